@@ -1,0 +1,5 @@
+/** Main, the composition root, the command line. */
+@NullMarked
+package dev.showrunner.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One folder for each platform. */
+@NullMarked
+package dev.showrunner.platform;
+
+import org.jspecify.annotations.NullMarked;
