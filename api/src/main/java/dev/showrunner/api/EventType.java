@@ -1,0 +1,82 @@
+package dev.showrunner.api;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The kind of an event: a dotted lower-case name. The constants are what Showrunner itself uses;
+ * plugins add their own.
+ *
+ * @param name one to four words of letters, digits, {@code -} or {@code _}, joined by dots; at most
+ *     64 characters
+ */
+public record EventType(String name) {
+  private static final Pattern NAME =
+      Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z][a-z0-9_-]*){0,3}");
+  private static final int MAX_LENGTH = 64;
+
+  public static final EventType STREAM_ONLINE = new EventType("stream.online");
+  public static final EventType STREAM_OFFLINE = new EventType("stream.offline");
+  public static final EventType STREAM_UPDATED = new EventType("stream.updated");
+  public static final EventType CHAT_MESSAGE = new EventType("chat.message");
+  public static final EventType FOLLOW = new EventType("follow");
+  public static final EventType SUBSCRIPTION = new EventType("subscription");
+  public static final EventType SUBSCRIPTION_GIFT = new EventType("subscription.gift");
+  public static final EventType GIFT = new EventType("gift");
+  public static final EventType LIKE = new EventType("like");
+  public static final EventType SHARE = new EventType("share");
+  public static final EventType JOIN = new EventType("join");
+  public static final EventType CHEER = new EventType("cheer");
+  public static final EventType RAID = new EventType("raid");
+  public static final EventType REDEMPTION = new EventType("redemption");
+  public static final EventType DONATION = new EventType("donation");
+  public static final EventType VIEWERS = new EventType("viewers");
+  public static final EventType RECORDING_STARTED = new EventType("recording.started");
+  public static final EventType RECORDING_FINISHED = new EventType("recording.finished");
+  public static final EventType HIGHLIGHT_DETECTED = new EventType("highlight.detected");
+  public static final EventType CLIP_RENDERED = new EventType("clip.rendered");
+  public static final EventType PUBLICATION_COMPLETED = new EventType("publication.completed");
+  public static final EventType CELEBRATION_READY = new EventType("celebration.ready");
+
+  /** The types above, in the order of DESIGN's table. */
+  public static final List<EventType> KNOWN =
+      List.of(
+          STREAM_ONLINE,
+          STREAM_OFFLINE,
+          STREAM_UPDATED,
+          CHAT_MESSAGE,
+          FOLLOW,
+          SUBSCRIPTION,
+          SUBSCRIPTION_GIFT,
+          GIFT,
+          LIKE,
+          SHARE,
+          JOIN,
+          CHEER,
+          RAID,
+          REDEMPTION,
+          DONATION,
+          VIEWERS,
+          RECORDING_STARTED,
+          RECORDING_FINISHED,
+          HIGHLIGHT_DETECTED,
+          CLIP_RENDERED,
+          PUBLICATION_COMPLETED,
+          CELEBRATION_READY);
+
+  public EventType {
+    if (name.length() > MAX_LENGTH || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "event type '"
+              + name
+              + "' is not a dotted lower-case name of at most "
+              + MAX_LENGTH
+              + " characters, such as chat.message");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

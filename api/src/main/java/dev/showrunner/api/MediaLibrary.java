@@ -1,0 +1,45 @@
+package dev.showrunner.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Showrunner knows of recordings, their highlights and clips. Saving is durable when the call
+ * returns and replaces what had the same id. Offered by the core.
+ */
+public interface MediaLibrary {
+  /** Adds or replaces a recording. */
+  void save(Recording recording);
+
+  /** One recording. */
+  Optional<Recording> recording(UUID id);
+
+  /** Newest first, at most {@code limit}; older than {@code after} when given. */
+  List<Recording> recordings(int limit, @Nullable UUID after);
+
+  /** Replaces the highlights of a recording; ones a person dismissed stay dismissed. */
+  void saveHighlights(UUID recordingId, List<Highlight> highlights);
+
+  /** One highlight. */
+  Optional<Highlight> highlight(UUID id);
+
+  /** Best first; of one recording, or of all when null. */
+  List<Highlight> highlights(@Nullable UUID recordingId);
+
+  /** Marks a highlight as none; empty when it is unknown. */
+  Optional<Highlight> dismiss(UUID highlightId);
+
+  /** Adds or replaces a clip. */
+  void save(Clip clip);
+
+  /** One clip. */
+  Optional<Clip> clip(UUID id);
+
+  /** Newest first, at most {@code limit}; older than {@code after} when given. */
+  List<Clip> clips(int limit, @Nullable UUID after);
+
+  /** Forgets a clip; its file is the caller's business. False when it was unknown. */
+  boolean deleteClip(UUID id);
+}

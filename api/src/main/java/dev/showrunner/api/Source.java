@@ -1,0 +1,29 @@
+package dev.showrunner.api;
+
+/**
+ * Reads one outside system: a blocking loop that only reads. Reconnecting after a loss is the
+ * supervisor's work: a source that loses its connection returns or throws, and is run again after a
+ * back-off.
+ */
+public interface Source {
+  /** Unique name; with an external id it makes an event unique in the journal. */
+  String name();
+
+  /** What its events are marked with. */
+  default Origin origin() {
+    return Origin.LIVE;
+  }
+
+  /** Whether it is run again when {@link #run} returned without an exception. */
+  default boolean restarts() {
+    return true;
+  }
+
+  /**
+   * Connects, reads and hands in events until the connection is lost or the thread is interrupted.
+   *
+   * @throws Exception when the connection failed; a {@link ProblemException} of kind USER stops the
+   *     source until its configuration changes
+   */
+  void run(SourceContext context) throws Exception;
+}
