@@ -50,7 +50,17 @@ public record Clip(
   /** This clip in another state, with its file or its problem. */
   public Clip in(State next, @Nullable String file, @Nullable String why) {
     return new Clip(
-        id, recordingId, highlightId, start, end, title, profile, layout, captions, file, next,
+        id,
+        recordingId,
+        highlightId,
+        start,
+        end,
+        title,
+        profile,
+        layout,
+        captions,
+        file,
+        next,
         why);
   }
 }

@@ -62,8 +62,7 @@ public record EventDraft(
 
   /** This draft with the source's own id. */
   public EventDraft withExternalId(@Nullable String id) {
-    return new EventDraft(
-        type, channel, id, viewer, text, quantity, money, occurredAt, payload);
+    return new EventDraft(type, channel, id, viewer, text, quantity, money, occurredAt, payload);
   }
 
   /** This draft with the person who did it. */

@@ -2,7 +2,9 @@ package dev.showrunner.api;
 
 import java.util.List;
 
-/** Where sources and services hand in events. Every call returns only when the events are durable. */
+/**
+ * Where sources and services hand in events. Every call returns only when the events are durable.
+ */
 public interface EventSink {
   /**
    * Journals one event.

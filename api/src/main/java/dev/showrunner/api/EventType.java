@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  *     64 characters
  */
 public record EventType(String name) {
-  private static final Pattern NAME =
-      Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z][a-z0-9_-]*){0,3}");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z][a-z0-9_-]*){0,3}");
   private static final int MAX_LENGTH = 64;
 
   public static final EventType STREAM_ONLINE = new EventType("stream.online");

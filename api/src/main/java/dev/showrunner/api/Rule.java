@@ -90,70 +90,200 @@ public record Rule(
   /** This rule for only those events. */
   public Rule withWhen(Conditions conditions) {
     return new Rule(
-        id, on, conditions, service, action, args, priority, mode, discardable, stackable, timeout,
-        maxAttempts, expireAfter, cooldown, enabled);
+        id,
+        on,
+        conditions,
+        service,
+        action,
+        args,
+        priority,
+        mode,
+        discardable,
+        stackable,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        cooldown,
+        enabled);
   }
 
   /** This rule with other arguments. */
   public Rule withArgs(Map<String, String> templates) {
     return new Rule(
-        id, on, when, service, action, templates, priority, mode, discardable, stackable, timeout,
-        maxAttempts, expireAfter, cooldown, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        templates,
+        priority,
+        mode,
+        discardable,
+        stackable,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        cooldown,
+        enabled);
   }
 
   /** This rule with another priority, 1 to 10. */
   public Rule withPriority(int importance) {
     return new Rule(
-        id, on, when, service, action, args, importance, mode, discardable, stackable, timeout,
-        maxAttempts, expireAfter, cooldown, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        args,
+        importance,
+        mode,
+        discardable,
+        stackable,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        cooldown,
+        enabled);
   }
 
   /** This rule in another mode. */
   public Rule withMode(Mode other) {
     return new Rule(
-        id, on, when, service, action, args, priority, other, discardable, stackable, timeout,
-        maxAttempts, expireAfter, cooldown, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        args,
+        priority,
+        other,
+        discardable,
+        stackable,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        cooldown,
+        enabled);
   }
 
   /** This rule, droppable or not. */
   public Rule withDiscardable(boolean may) {
     return new Rule(
-        id, on, when, service, action, args, priority, mode, may, stackable, timeout, maxAttempts,
-        expireAfter, cooldown, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        args,
+        priority,
+        mode,
+        may,
+        stackable,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        cooldown,
+        enabled);
   }
 
   /** This rule, with or without the middle of streaks. */
   public Rule withStackable(boolean may) {
     return new Rule(
-        id, on, when, service, action, args, priority, mode, discardable, may, timeout, maxAttempts,
-        expireAfter, cooldown, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        args,
+        priority,
+        mode,
+        discardable,
+        may,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        cooldown,
+        enabled);
   }
 
   /** This rule with another limit for one attempt and another number of attempts. */
   public Rule withAttempts(Duration limit, int attempts) {
     return new Rule(
-        id, on, when, service, action, args, priority, mode, discardable, stackable, limit, attempts,
-        expireAfter, cooldown, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        args,
+        priority,
+        mode,
+        discardable,
+        stackable,
+        limit,
+        attempts,
+        expireAfter,
+        cooldown,
+        enabled);
   }
 
   /** This rule with another time after which a delivery is no longer worth doing. */
   public Rule withExpireAfter(@Nullable Duration age) {
     return new Rule(
-        id, on, when, service, action, args, priority, mode, discardable, stackable, timeout,
-        maxAttempts, age, cooldown, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        args,
+        priority,
+        mode,
+        discardable,
+        stackable,
+        timeout,
+        maxAttempts,
+        age,
+        cooldown,
+        enabled);
   }
 
   /** This rule with a quiet time. */
   public Rule withCooldown(Cooldown quiet) {
     return new Rule(
-        id, on, when, service, action, args, priority, mode, discardable, stackable, timeout,
-        maxAttempts, expireAfter, quiet, enabled);
+        id,
+        on,
+        when,
+        service,
+        action,
+        args,
+        priority,
+        mode,
+        discardable,
+        stackable,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        quiet,
+        enabled);
   }
 
   /** This rule, switched on or off. */
   public Rule withEnabled(boolean on) {
     return new Rule(
-        id, this.on, when, service, action, args, priority, mode, discardable, stackable, timeout,
-        maxAttempts, expireAfter, cooldown, on);
+        id,
+        this.on,
+        when,
+        service,
+        action,
+        args,
+        priority,
+        mode,
+        discardable,
+        stackable,
+        timeout,
+        maxAttempts,
+        expireAfter,
+        cooldown,
+        on);
   }
 }

@@ -21,7 +21,9 @@ public interface Service {
   /** Rules it starts with; people may change them. */
   List<Rule> defaultRules();
 
-  /** Called once before the first delivery; others start meanwhile, a failure stops only this one. */
+  /**
+   * Called once before the first delivery; others start meanwhile, a failure stops only this one.
+   */
   void start(ServiceContext context) throws Exception;
 
   /**

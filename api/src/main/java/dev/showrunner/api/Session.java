@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param events events journalled in it so far
  */
 public record Session(
-    UUID id,
-    String name,
-    State state,
-    Instant startedAt,
-    @Nullable Instant endedAt,
-    long events) {
+    UUID id, String name, State state, Instant startedAt, @Nullable Instant endedAt, long events) {
   /** Where a session is. */
   public enum State {
     ACTIVE,

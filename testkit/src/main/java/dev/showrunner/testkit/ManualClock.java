@@ -41,9 +41,7 @@ public final class ManualClock implements Clock {
   public Alarm after(Duration delay, Runnable action) {
     Pending alarm;
     synchronized (this) {
-      alarm =
-          new Pending(
-              nanos + Math.max(0, delay.toNanos()), order.getAndIncrement(), action);
+      alarm = new Pending(nanos + Math.max(0, delay.toNanos()), order.getAndIncrement(), action);
       pending.add(alarm);
       notifyAll();
     }
