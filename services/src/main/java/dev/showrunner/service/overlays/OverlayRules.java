@@ -1,0 +1,77 @@
+package dev.showrunner.service.overlays;
+
+import dev.showrunner.api.EventType;
+import dev.showrunner.api.Mode;
+import dev.showrunner.api.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The rules a new installation starts with. */
+final class OverlayRules {
+  static final String ALERT = "alert";
+  static final String TICKER = "ticker";
+
+  /** After this, thanking somebody would puzzle everybody. */
+  private static final Duration ALERT_LIFE = Duration.ofHours(24);
+
+  /** A chat line is worth showing only while people talk about it. */
+  private static final Duration LINE_LIFE = Duration.ofSeconds(30);
+
+  /**
+   * An attempt is lost whenever every page is closed or silent, which says nothing of the alert.
+   */
+  private static final int ALERT_ATTEMPTS = 20;
+
+  private static final int LINE_ATTEMPTS = 2;
+
+  private final Duration alertLimit;
+  private final Duration lineLimit;
+
+  /**
+   * Rules that leave the service the time it gives a page.
+   *
+   * @param alertPatience how long the service waits for an alert to be shown to its end
+   * @param linePatience how long it waits for a ticker line to be shown
+   */
+  OverlayRules(Duration alertPatience, Duration linePatience) {
+    alertLimit = alertPatience.plusSeconds(15);
+    lineLimit = linePatience.plusSeconds(5);
+  }
+
+  List<Rule> all() {
+    return List.of(
+        alert(EventType.GIFT, 10, "{viewer} sent {quantity} × {gift}").withStackable(false),
+        alert(EventType.DONATION, 10, "{viewer} donated {amount} {currency}"),
+        alert(EventType.SUBSCRIPTION_GIFT, 9, "{viewer} gifted {quantity} subscriptions"),
+        alert(EventType.RAID, 9, "{viewer} raids with {quantity} viewers"),
+        alert(EventType.SUBSCRIPTION, 8, "{viewer} subscribed"),
+        alert(EventType.CHEER, 8, "{viewer} cheered {quantity} bits"),
+        alert(EventType.FOLLOW, 7, "{viewer} followed"),
+        alert(EventType.SHARE, 6, "{viewer} shared the stream").withDiscardable(true),
+        alert(EventType.REDEMPTION, 6, "{viewer} redeemed {reward}").withDiscardable(true),
+        line(EventType.CHAT_MESSAGE, 5, "{text}"),
+        line(EventType.JOIN, 3, "joined"),
+        line(EventType.LIKE, 2, "{quantity} likes"));
+  }
+
+  private Rule alert(EventType on, int priority, String title) {
+    return Rule.of("overlays." + on.name(), on, OverlaysService.NAME, ALERT)
+        .withArgs(Map.of("title", title, "message", "{text}"))
+        .withPriority(priority)
+        .withMode(Mode.ASYNC)
+        .withDiscardable(false)
+        .withAttempts(alertLimit, ALERT_ATTEMPTS)
+        .withExpireAfter(ALERT_LIFE);
+  }
+
+  private Rule line(EventType on, int priority, String message) {
+    return Rule.of("overlays." + on.name(), on, OverlaysService.NAME, TICKER)
+        .withArgs(Map.of("title", "{viewer}", "message", message))
+        .withPriority(priority)
+        .withMode(Mode.ASYNC)
+        .withDiscardable(true)
+        .withAttempts(lineLimit, LINE_ATTEMPTS)
+        .withExpireAfter(LINE_LIFE);
+  }
+}
