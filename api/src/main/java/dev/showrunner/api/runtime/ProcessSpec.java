@@ -2,6 +2,7 @@ package dev.showrunner.api.runtime;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the program and its arguments
  * @param directory where it runs; null means here
+ * @param environment variables added to those of Showrunner
  * @param onErrorLine called for every line it writes to standard error, from another thread
  */
 public record ProcessSpec(
-    List<String> command, @Nullable Path directory, Consumer<String> onErrorLine) {
+    List<String> command,
+    @Nullable Path directory,
+    Map<String, String> environment,
+    Consumer<String> onErrorLine) {
   public ProcessSpec {
     command = List.copyOf(command);
+    environment = Map.copyOf(environment);
     if (command.isEmpty()) {
       throw new IllegalArgumentException("a command has at least a program");
     }
@@ -23,6 +29,6 @@ public record ProcessSpec(
 
   /** A program started here; its errors are kept only as {@link RunningProcess#errorTail()}. */
   public static ProcessSpec of(List<String> command) {
-    return new ProcessSpec(command, null, line -> {});
+    return new ProcessSpec(command, null, Map.of(), line -> {});
   }
 }

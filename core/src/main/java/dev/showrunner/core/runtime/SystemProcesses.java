@@ -10,6 +10,7 @@ public final class SystemProcesses implements ProcessRunner {
   @Override
   public RunningProcess start(ProcessSpec spec) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(spec.command());
+    builder.environment().putAll(spec.environment());
     if (spec.directory() != null) {
       builder.directory(spec.directory().toFile());
     }

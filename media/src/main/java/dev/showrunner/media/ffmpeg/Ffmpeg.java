@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ public final class Ffmpeg {
     command.add("-nostdin");
     command.addAll(arguments);
     try {
-      return processes.start(new ProcessSpec(command, null, onErrorLine));
+      return processes.start(new ProcessSpec(command, null, Map.of(), onErrorLine));
     } catch (IOException e) {
       throw Problem.external(
               "ffmpeg-missing",
