@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The FFmpeg of this machine, or the bundled one: there always is one, so no test is skipped. To
- * try another: {@code -Dtest.ffmpeg=PROGRAM}.
+ * try the bundled one: {@code -Dtest.ffmpeg=bundled}.
  */
 public final class TestFfmpeg {
   /** Where tests unpack the bundled FFmpeg, once per build. */
@@ -17,9 +17,9 @@ public final class TestFfmpeg {
   private TestFfmpeg() {}
 
   public static Ffmpeg find() throws InterruptedException {
-    String named = System.getProperty("test.ffmpeg");
-    Path configured = named == null ? null : Path.of(named);
-    return Ffmpeg.find(new SystemProcesses(), configured, CACHE);
+    return System.getProperty("test.ffmpeg", "").equals("bundled")
+        ? Ffmpeg.bundled(new SystemProcesses(), CACHE)
+        : Ffmpeg.find(new SystemProcesses(), null, CACHE);
   }
 
   /**

@@ -31,6 +31,10 @@ final class BundledFfmpeg {
     this.architecture = architecture.toLowerCase(Locale.ROOT);
   }
 
+  static BundledFfmpeg ofThisMachine() {
+    return new BundledFfmpeg(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
   /** Where it lies on the class path; null when none is made for this machine. */
   @Nullable String resource() {
     boolean arm = architecture.equals("aarch64") || architecture.equals("arm64");

@@ -46,10 +46,15 @@ public final class Ffmpeg {
   public static Ffmpeg find(ProcessRunner processes, @Nullable Path configured, Path cacheDirectory)
       throws InterruptedException {
     String path = System.getenv("PATH");
-    BundledFfmpeg bundled =
-        new BundledFfmpeg(System.getProperty("os.name"), System.getProperty("os.arch"));
-    return new FfmpegSearch(processes, path == null ? "" : path, bundled)
+    return new FfmpegSearch(processes, path == null ? "" : path, BundledFfmpeg.ofThisMachine())
         .find(configured, cacheDirectory);
+  }
+
+  /** The bundled one, whatever else is there; to see how things go where there is nothing else. */
+  public static Ffmpeg bundled(ProcessRunner processes, Path cacheDirectory)
+      throws InterruptedException {
+    return new FfmpegSearch(processes, "", BundledFfmpeg.ofThisMachine())
+        .find(null, cacheDirectory);
   }
 
   /** The program itself. */
@@ -92,13 +97,21 @@ public final class Ffmpeg {
     command.add("-nostdin");
     command.addAll(arguments);
     try {
-      return processes.start(new ProcessSpec(command, null, Map.of(), onErrorLine));
+      return processes.start(new ProcessSpec(command, null, environment(), onErrorLine));
     } catch (IOException e) {
       throw Problem.external(
               "ffmpeg-missing",
               "FFmpeg (" + program + ") does not start any more; run doctor: " + e.getMessage())
           .asException(e);
     }
+  }
+
+  /**
+   * The static build brings its own C library. Reading a transport stream it would load the
+   * machine's character-set modules, made for another one, and crash; so it is shown none.
+   */
+  private Map<String, String> environment() {
+    return origin == Origin.BUNDLED ? Map.of("GCONV_PATH", program + ".has-no-modules") : Map.of();
   }
 
   /** Runs it to its end; its standard output is thrown away. */

@@ -40,8 +40,7 @@ class FfmpegTest {
 
   @Test
   void theBundledOneIsUnpackedRunsAndIsUnpackedOnlyOnce() throws Exception {
-    BundledFfmpeg bundled =
-        new BundledFfmpeg(System.getProperty("os.name"), System.getProperty("os.arch"));
+    BundledFfmpeg bundled = BundledFfmpeg.ofThisMachine();
     Ffmpeg ffmpeg =
         new FfmpegSearch(new SystemProcesses(), "", bundled).find(null, TestFfmpeg.CACHE);
 
@@ -54,8 +53,7 @@ class FfmpegTest {
 
   @Test
   void aHalfUnpackedOneIsReplacedAndWhatDeadProcessesLeftGoes() throws Exception {
-    BundledFfmpeg bundled =
-        new BundledFfmpeg(System.getProperty("os.name"), System.getProperty("os.arch"));
+    BundledFfmpeg bundled = BundledFfmpeg.ofThisMachine();
     Path name = bundled.unpack(TestFfmpeg.CACHE).getFileName();
     Path half = Files.writeString(folder.resolve(name), "half");
     assertThat(half.toFile().setExecutable(true)).isTrue();
