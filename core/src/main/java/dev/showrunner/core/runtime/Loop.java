@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One named virtual thread that runs a blocking body until it returns or is closed. */
+/**
+ * One named thread, virtual unless asked otherwise, that runs a blocking body until it returns or
+ * is closed.
+ */
 public final class Loop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -21,13 +24,24 @@ public final class Loop implements AutoCloseable {
     void run() throws Exception;
   }
 
-  private Loop(String name, Body body) {
-    thread = Thread.ofVirtual().name(name).unstarted(() -> guard(name, body));
+  private Loop(Thread.Builder builder, String name, Body body) {
+    thread = builder.name(name).unstarted(() -> guard(name, body));
   }
 
   /** Starts a body on a thread of its own. */
   public static Loop start(String name, Body body) {
-    Loop loop = new Loop(name, body);
+    return started(new Loop(Thread.ofVirtual(), name, body));
+  }
+
+  /**
+   * Starts a body on a platform thread: for work inside native code, such as SQLite's, which would
+   * hold a carrier of the virtual threads.
+   */
+  public static Loop startOnPlatformThread(String name, Body body) {
+    return started(new Loop(Thread.ofPlatform().daemon(), name, body));
+  }
+
+  private static Loop started(Loop loop) {
     loop.thread.start();
     return loop;
   }
