@@ -1,0 +1,72 @@
+package dev.showrunner.core.store;
+
+import dev.showrunner.api.Problem;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a second process out of a data directory; the system drops it when the process dies. */
+final class DataLock implements AutoCloseable {
+  private static final String NAME = "showrunner.lock";
+  private final FileChannel channel;
+
+  private DataLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static DataLock take(Path directory) {
+    FileChannel channel;
+    try {
+      Files.createDirectories(directory);
+      channel =
+          FileChannel.open(
+              directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw Problem.resource(
+              "data-not-writable",
+              "The data directory " + directory + " cannot be written: " + e.getMessage())
+          .asException(e);
+    }
+    try {
+      if (locked(channel)) {
+        return new DataLock(channel);
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw Problem.resource(
+              "data-not-lockable",
+              "The data directory " + directory + " cannot be locked: " + e.getMessage())
+          .asException(e);
+    }
+    throw Problem.resource(
+            "data-in-use",
+            "Another Showrunner uses the data directory "
+                + directory
+                + "; stop it or choose another with --data")
+        .asException();
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw Problem.resource("data-not-unlockable", "The data directory's lock did not close")
+          .asException(e);
+    }
+  }
+}

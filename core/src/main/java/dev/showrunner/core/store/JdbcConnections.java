@@ -1,0 +1,80 @@
+package dev.showrunner.core.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens connections to the SQLite file with the settings that its promises rest on. */
+final class JdbcConnections {
+  private static final String FILE = "showrunner.db";
+  private static final String MIGRATIONS = "classpath:dev/showrunner/core/store/migration";
+  private static final int BUSY_MS = 30_000;
+  private static final int WRITER_CACHE_KIB = 32_768;
+  private static final int READER_CACHE_KIB = 4_096;
+  private static final int CHECKPOINT_PAGES = 4_000;
+  private static final int JOB_CONNECTIONS = 2;
+
+  private final String url;
+
+  JdbcConnections(Path directory) {
+    url = "jdbc:sqlite:" + directory.resolve(FILE);
+  }
+
+  private SQLiteDataSource dataSource(int cacheKib) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setTempStore(TempStore.MEMORY);
+    config.setBusyTimeout(BUSY_MS);
+    config.setCacheSize(-cacheKib);
+    config.enforceForeignKeys(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url);
+    return source;
+  }
+
+  /** Brings the schema up to date. */
+  void migrate() {
+    Flyway.configure(JdbcConnections.class.getClassLoader())
+        .dataSource(dataSource(READER_CACHE_KIB))
+        .locations(MIGRATIONS)
+        .load()
+        .migrate();
+  }
+
+  /** The only connection that changes what is not db-scheduler's. */
+  Handle writer() {
+    Handle handle = Jdbi.create(dataSource(WRITER_CACHE_KIB)).open();
+    handle.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+    return handle;
+  }
+
+  /** A connection that refuses to change anything. */
+  Handle reader() {
+    Handle handle = Jdbi.create(dataSource(READER_CACHE_KIB)).open();
+    handle.execute("PRAGMA query_only = true");
+    return handle;
+  }
+
+  /** A small pool for db-scheduler, which writes beside the writer and waits its turn. */
+  HikariDataSource jobs() {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("jobs");
+    DataSource source = dataSource(READER_CACHE_KIB);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(JOB_CONNECTIONS);
+    config.setMinimumIdle(0);
+    return new HikariDataSource(config);
+  }
+}
