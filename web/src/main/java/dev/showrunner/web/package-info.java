@@ -1,4 +1,4 @@
-/** HTTP API, WebSocket, pages. */
+/** HTTP API, WebSockets, pages: puts the routes of the other packages together. */
 @NullMarked
 package dev.showrunner.web;
 
