@@ -60,6 +60,17 @@ public record EventDraft(
     return new EventDraft(type, channel, null, null, null, 1, null, occurredAt, Map.of());
   }
 
+  /** This draft from another channel. */
+  public EventDraft withChannel(Channel where) {
+    return new EventDraft(
+        type, where, externalId, viewer, text, quantity, money, occurredAt, payload);
+  }
+
+  /** This draft at another time. */
+  public EventDraft withOccurredAt(Instant when) {
+    return new EventDraft(type, channel, externalId, viewer, text, quantity, money, when, payload);
+  }
+
   /** This draft with the source's own id. */
   public EventDraft withExternalId(@Nullable String id) {
     return new EventDraft(type, channel, id, viewer, text, quantity, money, occurredAt, payload);
