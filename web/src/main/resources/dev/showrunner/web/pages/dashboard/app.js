@@ -1,0 +1,67 @@
+// <sr-app>: the frame of the dashboard, and the view the address asks for.
+import { html } from 'lit';
+import { Part } from './part.js';
+import { hub } from './data/hub.js';
+import { route, views } from './route.js';
+import './theme.js';
+import './age.js';
+import './sure.js';
+import './toast.js';
+import './banner.js';
+import './nav.js';
+import './top.js';
+import './feed.js';
+import './queues.js';
+import './show.js';
+import './dock.js';
+import './queues-view.js';
+import './clips-view.js';
+import './jobs.js';
+import './drops.js';
+import './settings.js';
+import './palette.js';
+import './keys.js';
+
+const pages = {
+  live: () => html`<div class="columns">
+    <sr-feed></sr-feed>
+    <sr-queues></sr-queues>
+    <sr-show></sr-show>
+  </div>`,
+  queues: () => html`<sr-queues-view></sr-queues-view>`,
+  clips: () => html`<sr-clips-view></sr-clips-view>`,
+  jobs: () => html`<sr-jobs></sr-jobs>`,
+  drops: () => html`<sr-drops></sr-drops>`,
+  settings: () => html`<sr-settings></sr-settings>`,
+};
+
+class App extends Part {
+  constructor() {
+    super();
+    this.follow(route);
+    hub.start();
+  }
+
+  render() {
+    const view = route.view;
+    return html`<a class="skip-link" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <sr-nav></sr-nav>
+      <sr-top></sr-top>
+      <sr-banner></sr-banner>
+      <main id="main" tabindex="-1" class="view view-${view}">
+        <h1 class="sr-only">${views.find(({ name }) => name === view).label}</h1>
+        ${pages[view]()}
+      </main>
+      <sr-dock></sr-dock>
+      <sr-toasts></sr-toasts>
+      <sr-palette></sr-palette>
+      <sr-keys></sr-keys>`;
+  }
+
+  #skip(event) {
+    event.preventDefault();
+    this.querySelector('main').focus();
+  }
+}
+
+customElements.define('sr-app', App);

@@ -1,0 +1,34 @@
+// <sr-banner>: the server is gone, since when, and when it is tried again.
+import { html } from 'lit';
+import { Part } from './part.js';
+import { icon } from './icons.js';
+import { hub } from './data/hub.js';
+import { heartbeat, length } from './data/time.js';
+
+class Banner extends Part {
+  constructor() {
+    super();
+    this.follow(hub.live, heartbeat);
+  }
+
+  render() {
+    const { state, since, retryAt } = hub.live;
+    if (state !== 'lost') return null;
+    const wait = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
+    return html`<div class="banner" role="alert">
+      ${icon('offline')}
+      <p class="grow">
+        <strong>Showrunner does not answer</strong> for
+        <span class="num">${length((Date.now() - since) / 1000)}</span>.
+        ${hub.status.now
+          ? 'What you see is from before; nothing is lost, the feed goes on where it stopped.'
+          : html`Start it with <code>./showrunner start</code>; this page connects by itself.`}
+      </p>
+      <button class="button" @click=${() => hub.live.retryNow()}>
+        Try now ${wait ? html`<span class="muted num">${wait} s</span>` : null}
+      </button>
+    </div>`;
+  }
+}
+
+customElements.define('sr-banner', Banner);

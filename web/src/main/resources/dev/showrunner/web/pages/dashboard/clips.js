@@ -1,0 +1,147 @@
+// <sr-clips>: clips as cards that play where they are.
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Part } from './part.js';
+import { icon } from './icons.js';
+import { opened } from './layers.js';
+import { empty, listed } from './notes.js';
+import { attempt, copy } from './toast.js';
+import { hub } from './data/hub.js';
+import { piece, remove } from './data/api.js';
+import { percent, word } from './data/format.js';
+import { length } from './data/time.js';
+
+const at = (clip, what) => `/api/v1/clips/${piece(clip.id)}/${what}`;
+
+class ClipCard extends Part {
+  static properties = { clip: { attribute: false }, playing: { state: true }, pictured: { state: true } };
+
+  #closed = null;
+
+  constructor() {
+    super();
+    this.follow(hub.jobs);
+    this.pictured = true;
+  }
+
+  render() {
+    const { clip } = this;
+    return html`<article class="clip ${this.playing ? 'playing' : ''}" data-profile=${clip.profile} data-state=${word(clip.state)}>
+      <div class="clip-frame">${this.#frame(clip)}</div>
+      <div class="clip-words">
+        <p class="name" title=${clip.title}><b>${clip.title}</b></p>
+        <p class="small muted num">${length(clip.end - clip.start)} · ${clip.profile}</p>
+        ${this.playing ? this.#tools(clip) : null}
+      </div>
+    </article>`;
+  }
+
+  #frame(clip) {
+    const state = word(clip.state);
+    if (state === 'rendered') return this.playing ? this.#video(clip) : this.#still(clip);
+    if (state === 'failed') return this.#failed(clip);
+    const job = hub.jobs.about(clip.id);
+    const words = job && word(job.state) === 'running' ? percent(job.progress) : 'waiting';
+    return html`<div class="clip-note">${icon('clock')}<span class="num">${words}</span>
+      <span class="small muted">${state}</span></div>`;
+  }
+
+  #still(clip) {
+    return html`<button class="clip-play" aria-label="Play ${clip.title}" @click=${this.#play}>
+      ${this.pictured
+        ? html`<img src=${at(clip, 'thumbnail')} alt="" loading="lazy" @error=${() => (this.pictured = false)} />`
+        : nothing}
+      <span class="clip-sign">${icon('play', 'solid')}</span>
+    </button>`;
+  }
+
+  #video(clip) {
+    return html`<video
+      src=${at(clip, 'video')}
+      poster=${this.pictured ? at(clip, 'thumbnail') : nothing}
+      controls
+      autoplay
+      playsinline
+      preload="metadata"
+      @error=${this.#broken}
+    ></video>`;
+  }
+
+  #failed(clip) {
+    return html`<div class="clip-note bad">${icon('alert')}<b>Failed</b>
+      <button class="button" title=${clip.problem ?? ''} @click=${() => this.#render(clip)}>${icon('replay')} Retry</button></div>`;
+  }
+
+  #render(clip) {
+    return attempt(() => hub.library.renderClip(clip.id), `Rendering: ${clip.title}`);
+  }
+
+  #tools(clip) {
+    return html`<div class="row wrap">
+      <a class="button" href=${at(clip, 'video')} download>${icon('download')} Save</a>
+      <button class="button quiet square" aria-label="Copy the file's path" title="Copy the file's path" @click=${() => copy(clip.path ?? '', 'Path')}>
+        ${icon('copy')}
+      </button>
+      <sr-sure bare label="Delete this clip" sure="Delete it?" icon="trash" .act=${() => this.#delete(clip)}></sr-sure>
+      <button class="button quiet square" aria-label="Close" @click=${() => this.#stop()}>${icon('close')}</button>
+    </div>`;
+  }
+
+  async #delete(clip) {
+    this.#stop();
+    await attempt(() => remove(`clips/${piece(clip.id)}`), `Deleted: ${clip.title}`);
+    hub.library.load();
+  }
+
+  #play() {
+    this.playing = true;
+    this.#closed = opened(() => this.#stop());
+  }
+
+  #stop() {
+    this.#closed?.();
+    this.#closed = null;
+    this.playing = false;
+  }
+
+  #broken() {
+    attempt(() => Promise.reject(new Error('The clip does not play: its file may be gone. Render it again.')));
+    this.#stop();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+}
+
+class Clips extends Part {
+  static properties = { limit: { type: Number } };
+
+  constructor() {
+    super();
+    this.follow(hub.library);
+  }
+
+  render() {
+    const { clips } = hub.library;
+    const shown = this.limit ? clips.slice(0, this.limit) : clips;
+    return html`<div class="clips">
+      <h3 class="row"><span class="grow">${this.limit ? 'Latest clips' : 'Clips'}</span>
+        ${clips.length > shown.length ? html`<a class="small" href="#clips">All ${clips.length}</a>` : null}
+      </h3>
+      ${listed(
+        hub.library,
+        shown.length,
+        () => html`<div class="clip-grid">
+          ${repeat(shown, (clip) => clip.id, (clip) => html`<sr-clip .clip=${clip}></sr-clip>`)}
+        </div>`,
+        empty('clips', 'No clips yet', 'Press a band on the timeline, then “Make clip”.', null, true),
+        3,
+      )}
+    </div>`;
+  }
+}
+
+customElements.define('sr-clip', ClipCard);
+customElements.define('sr-clips', Clips);

@@ -1,0 +1,83 @@
+// Folds what belongs together into one row: streaks, likes, arrivals, gift bombs.
+const NEAR_ROWS = 40;
+const MOST_KEPT = 25;
+
+const windows = { like: 10_000, join: 15_000, viewers: 120_000, subscription: 20_000 };
+
+const at = (event) => Date.parse(event.receivedAt);
+const place = (event) => `${event.channel?.platform}/${event.channel?.login}`;
+
+const streakOf = (event) =>
+  event.type === 'gift' ? (event.payload?.streak ?? event.payload?.streakId ?? null) : null;
+
+const gifterOf = (event) => event.payload?.gifter ?? event.payload?.giftedBy ?? null;
+
+function belongs(row, event) {
+  const last = row.last;
+  if (place(last) !== place(event) || last.origin !== event.origin) return false;
+  const streak = streakOf(event);
+  if (streak !== null) return streakOf(last) === streak && last.viewer?.id === event.viewer?.id;
+  if (event.type === 'subscription') return ofBomb(row, event);
+  const window = windows[event.type];
+  return window !== undefined && last.type === event.type && at(event) - at(row.event) < window;
+}
+
+function ofBomb(row, event) {
+  const gifter = gifterOf(event);
+  if (row.event.type !== 'subscription.gift' || gifter === null) return false;
+  const known = [row.event.viewer?.id, row.event.viewer?.login, row.event.viewer?.displayName];
+  return known.includes(gifter) && at(event) - at(row.event) < windows.subscription;
+}
+
+function newRow(event) {
+  return {
+    key: event.id,
+    event,
+    last: event,
+    folded: [event],
+    count: 1,
+    people: new Set(event.viewer ? [event.viewer.id] : []),
+    quantity: event.quantity,
+  };
+}
+
+/** A streak tells its total each time; bursts add up; the number of viewers is the newest. */
+function quantityAfter(row, event) {
+  if (streakOf(event) !== null) return Math.max(row.quantity, event.quantity);
+  if (event.type === 'viewers') return event.quantity;
+  if (event.type === 'subscription') return row.quantity;
+  return row.quantity + event.quantity;
+}
+
+function grow(row, event) {
+  const people = row.people;
+  if (event.viewer && people.size < 500) people.add(event.viewer.id);
+  const bomb = row.event.type === 'subscription.gift';
+  return {
+    ...row,
+    last: bomb ? row.last : event,
+    folded: [...row.folded.slice(1 - MOST_KEPT), event],
+    count: row.count + 1,
+    people,
+    quantity: quantityAfter(row, event),
+  };
+}
+
+/** Adds an event to the rows, oldest first; changes the array, never a row. */
+export function fold(rows, event) {
+  const from = Math.max(0, rows.length - NEAR_ROWS);
+  if (event.type in windows || streakOf(event) !== null) {
+    for (let i = rows.length - 1; i >= from; i--) {
+      if (belongs(rows[i], event)) {
+        rows[i] = grow(rows[i], event);
+        return;
+      }
+    }
+  }
+  rows.push(newRow(event));
+}
+
+/** The row's event with what was folded into it. */
+export function total(row) {
+  return row.count === 1 ? row.event : { ...row.last, quantity: row.quantity };
+}

@@ -1,0 +1,100 @@
+// <sr-drops>: the ledger: everything that was dropped, expired or interrupted, with its reason.
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Part } from './part.js';
+import { icon } from './icons.js';
+import { empty, listed } from './notes.js';
+import { get } from './data/api.js';
+import { hub } from './data/hub.js';
+import { Loaded } from './data/model.js';
+import { dotted, label, plural, word } from './data/format.js';
+import { route } from './route.js';
+import { dropsOf } from './service.js';
+
+const PAGE = 100;
+
+class Ledger extends Loaded {
+  drops = [];
+  next = null;
+
+  async fetch() {
+    const page = await get(`drops?limit=${PAGE}`);
+    this.drops = page.items ?? [];
+    this.next = page.next;
+  }
+
+  async more() {
+    const page = await get(`drops?limit=${PAGE}&after=${encodeURIComponent(this.next)}`);
+    this.drops = [...this.drops, ...(page.items ?? [])];
+    this.next = page.next;
+    this.changed();
+  }
+}
+
+const tones = { discarded: 'attention', expired: 'muted', interrupted: 'bad' };
+
+class Drops extends Part {
+  #ledger = new Ledger();
+  #seen = -1;
+
+  constructor() {
+    super();
+    this.follow(this.#ledger, hub.status, route);
+    this.#ledger.load();
+  }
+
+  willUpdate() {
+    const all = hub.status.services.reduce((sum, service) => sum + dropsOf(service), 0);
+    if (this.#seen >= 0 && all !== this.#seen) this.#ledger.soon(1000);
+    this.#seen = all;
+  }
+
+  render() {
+    const only = route.rest;
+    const drops = this.#ledger.drops.filter((drop) => !only || drop.service === only);
+    const names = hub.status.services.map((service) => service.name);
+    return html`<section class="panel page" aria-label="Drops">
+      <div class="panel-head wrap">
+        <h2>Drops</h2>
+        <span class="muted small grow">Nothing vanishes silently: each delivery that was not carried out, and why.</span>
+        <div class="row segments" role="group" aria-label="Show only">
+          <a class="button" href="#drops" aria-current=${!only}>All</a>
+          ${names.map((name) => html`<a class="button" href="#drops/${name}" aria-current=${only === name}>${label(name)}</a>`)}
+        </div>
+      </div>
+      <div class="panel-body">
+        ${listed(
+          this.#ledger,
+          drops.length,
+          () => html`<ol class="drops">
+              ${repeat(drops, (drop, i) => drop.id ?? drop.deliveryId ?? i, (drop) => this.#drop(drop))}
+            </ol>
+            ${this.#ledger.next
+              ? html`<button class="button" @click=${() => this.#ledger.more()}>${icon('down')} Show earlier ones</button>`
+              : html`<p class="small muted">${plural(drops.length, 'entry', 'entries')}, that is all of them.</p>`}`,
+          empty('check', 'Nothing was dropped', only ? `Every delivery of ${only} was carried out or still waits.` : 'Every delivery was carried out or still waits.'),
+          8,
+        )}
+      </div>
+    </section>`;
+  }
+
+  #drop(drop) {
+    const state = word(drop.state ?? drop.kind ?? 'discarded');
+    const at = drop.at ?? drop.droppedAt ?? drop.updatedAt;
+    const event = hub.feed.event(drop.eventSeq);
+    const type = drop.eventType ?? event?.type;
+    return html`<li class="drop">
+      <sr-age class="num muted small" at=${at}></sr-age>
+      <span class="tag ${tones[state] ?? 'muted'}">${icon('drops')}${label(state)}</span>
+      <b>${label(drop.service)}</b>
+      <span class="name">${dotted(type ?? drop.action ?? '')}${event?.viewer
+        ? html` · <bdi>${event.viewer.displayName}</bdi>`
+        : null}</span>
+      <span class="muted small num">${drop.priority ? `priority ${drop.priority}` : ''} #${drop.eventSeq}</span>
+      <p class="small says muted">${drop.reason}</p>
+    </li>`;
+  }
+}
+
+customElements.define('sr-drops', Drops);

@@ -1,0 +1,137 @@
+// <sr-queues-view>: every queue with its limits, its counts and what is in it.
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Part } from './part.js';
+import { icon } from './icons.js';
+import { empty, failed, listed, loading } from './notes.js';
+import { attempt } from './toast.js';
+import { hub } from './data/hub.js';
+import { items, piece } from './data/api.js';
+import { compact, count, label, word } from './data/format.js';
+import { dropsOf, fill, stateOf, turn, verbs } from './service.js';
+import { pauseEverything } from './queues.js';
+
+const tabs = ['pending', 'processing', 'completed', 'failed', 'discarded'];
+
+class Queue extends Part {
+  static properties = { service: { attribute: false }, tab: { state: true }, list: { state: true } };
+
+  constructor() {
+    super();
+    this.follow(hub.stage);
+  }
+
+  render() {
+    const { service } = this;
+    const [tone, picture, words] = stateOf(service);
+    return html`<section class="panel queue" data-service=${service.name} aria-label=${label(service.name)}>
+      <div class="panel-head wrap">
+        <h2 class="name">${label(service.name)}</h2>
+        <span class="tag ${tone}">${icon(picture)}${words}</span>
+        <span class="grow"></span>
+        ${verbs(service)}
+      </div>
+      <div class="panel-body">
+        ${service.reason ? html`<p class="small says ${tone}">${service.reason}</p>` : null}
+        <div class="row service-fill">${fill(service)}<b class="num">${count(service.waiting)}</b></div>
+        <dl class="counts num">
+          ${this.#count('In progress', service.processing)} ${this.#count('Stored', service.stored ?? 0)}
+          ${this.#count('Done', service.completed)} ${this.#count('Failed', service.failed, 'bad')}
+          ${this.#count('Dropped', dropsOf(service), 'attention')}
+          <div><dt>Oldest waits</dt><dd>${service.oldestWaiting ? html`<sr-since at=${service.oldestWaiting}></sr-since>` : '–'}</dd></div>
+        </dl>
+        <form class="row wrap limits" @submit=${this.#limits}>
+          <label class="small muted">At most <input class="field num" type="number" name="maxQueueSize" min="1" max="1000000" required .value=${String(service.maxQueueSize)} /> waiting</label>
+          <label class="small muted"><input class="field num" type="number" name="concurrency" min="1" max="1000" required .value=${String(service.concurrency)} /> at once</label>
+          <button class="button">Save limits</button>
+        </form>
+        <div class="row segments wrap" role="group" aria-label="Deliveries">
+          ${tabs.map((name) => html`<button class="button" aria-pressed=${this.tab === name} @click=${() => this.#look(name)}>${label(name)}</button>`)}
+        </div>
+        ${this.tab ? this.#deliveries() : null}
+      </div>
+    </section>`;
+  }
+
+  #count(words, n, tone = '') {
+    return html`<div><dt>${words}</dt><dd class=${n ? tone : 'muted'}>${compact(n)}</dd></div>`;
+  }
+
+  #limits(event) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const change = { maxQueueSize: Number(form.get('maxQueueSize')), concurrency: Number(form.get('concurrency')) };
+    const { name, maxQueueSize, concurrency } = this.service;
+    attempt(() => hub.status.change(name, change), 'Limits saved', {
+      undo: () => hub.status.change(name, { maxQueueSize, concurrency }),
+    });
+  }
+
+  async #look(tab) {
+    if (this.tab === tab) {
+      this.tab = null;
+      return;
+    }
+    this.tab = tab;
+    this.list = { state: 'loading' };
+    try {
+      const found = await items(`services/${piece(this.service.name)}/deliveries?state=${tab}&limit=50`);
+      if (this.tab === tab) this.list = { state: 'ready', items: found };
+    } catch (problem) {
+      this.list = { state: 'failed', problem };
+    }
+  }
+
+  #deliveries() {
+    const { list, tab } = this;
+    const live = tab === 'pending' || tab === 'processing';
+    if (list.state === 'loading') return loading(3);
+    if (list.state === 'failed') return failed(list.problem, () => this.#look(tab));
+    const found = live ? hub.stage.of(this.service.name, tab).slice(0, 50) : list.items;
+    if (!found.length) return empty('queues', `Nothing ${tab}`, 'Deliveries appear here as they happen.', null, true);
+    return html`<ol class="deliveries">
+      ${repeat(found, (delivery) => delivery.id, (delivery) => this.#delivery(delivery))}
+    </ol>`;
+  }
+
+  #delivery(delivery) {
+    const { what, who } = turn(delivery);
+    return html`<li class="delivery small">
+      <span class="num priority" title="Priority ${delivery.priority}">${delivery.priority}</span>
+      <span>${what}</span>
+      <bdi class="name" title=${who}>${who}</bdi>
+      <span class="grow"></span>
+      <span class="muted">${word(delivery.mode)}</span>
+      <sr-age class="num muted" at=${delivery.runAt}></sr-age>
+      ${delivery.reason ? html`<p class="muted says">${delivery.reason}</p>` : null}
+    </li>`;
+  }
+}
+
+class QueuesView extends Part {
+  constructor() {
+    super();
+    this.follow(hub.status);
+  }
+
+  render() {
+    const { services } = hub.status;
+    return html`<div class="queues-view">
+      <div class="row view-tools">
+        <span class="muted grow">A queue holds what waits for a service: most important first, then oldest.</span>
+        <button class="button" @click=${pauseEverything}>${icon('pause')} Pause or resume all</button>
+      </div>
+      ${listed(
+        hub.status,
+        services.length,
+        () => html`<div class="queue-grid">
+          ${repeat(services, (service) => service.name, (service) => html`<sr-queue .service=${service}></sr-queue>`)}
+        </div>`,
+        empty('queues', 'No service is installed', 'Put a plugin jar into plugins/ of the data directory, then restart.'),
+      )}
+    </div>`;
+  }
+}
+
+customElements.define('sr-queue', Queue);
+customElements.define('sr-queues-view', QueuesView);

@@ -1,0 +1,29 @@
+// Views by the address's hash.
+import { Model } from './data/model.js';
+
+export const views = [
+  { name: 'live', label: 'Live', icon: 'live', key: '1' },
+  { name: 'queues', label: 'Queues', icon: 'queues', key: '2' },
+  { name: 'clips', label: 'Clips', icon: 'clips', key: '3' },
+  { name: 'jobs', label: 'Jobs', icon: 'jobs', key: '4' },
+  { name: 'drops', label: 'Drops', icon: 'drops', key: '5' },
+  { name: 'settings', label: 'Settings', icon: 'settings', key: '6' },
+];
+
+class Route extends Model {
+  get view() {
+    const name = location.hash.slice(1).split('/')[0];
+    return views.some((view) => view.name === name) ? name : 'live';
+  }
+
+  get rest() {
+    return decodeURIComponent(location.hash.slice(1).split('/').slice(1).join('/'));
+  }
+
+  go(view) {
+    location.hash = view;
+  }
+}
+
+export const route = new Route();
+addEventListener('hashchange', () => route.changed());
