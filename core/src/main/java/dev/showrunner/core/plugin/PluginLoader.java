@@ -2,6 +2,7 @@ package dev.showrunner.core.plugin;
 
 import dev.showrunner.api.Plugin;
 import dev.showrunner.api.Problem;
+import dev.showrunner.core.config.ConfigLoader;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -129,9 +130,20 @@ final class PluginLoader {
     if (configType == null) {
       throw new Unusable(name, "its configType is null; it must be empty or a record");
     }
+    if (configType.isPresent()) {
+      section(name, configType.get());
+    }
     LoadedPlugin checked = new LoadedPlugin(name, file, plugin, configType);
     unique(checked, loaded);
     return checked;
+  }
+
+  private static void section(String name, Class<? extends Record> type) throws Unusable {
+    try {
+      ConfigLoader.checkSection(name, type);
+    } catch (IllegalArgumentException e) {
+      throw new Unusable(null, String.valueOf(e.getMessage()));
+    }
   }
 
   private static void unique(LoadedPlugin plugin, List<LoadedPlugin> others) throws Unusable {

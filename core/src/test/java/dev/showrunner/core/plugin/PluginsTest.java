@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Secret;
+import dev.showrunner.core.config.Config;
+import dev.showrunner.core.config.ConfigLoader;
+import dev.showrunner.testkit.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,7 @@ class PluginsTest {
         .write(folder.resolve("lamp.jar"));
 
     assertThat(load().rejected()).isEmpty();
-    assertThat(plugins.sections()).containsExactly(java.util.Map.entry("lamp", Secret.class));
+    assertThat(plugins.sections()).containsExactly(Map.entry("lamp", Secret.class));
   }
 
   @Test
@@ -173,6 +177,42 @@ class PluginsTest {
         .allSatisfy(plugin -> assertThat(plugin.toString().lines()).hasSize(1));
     assertThat(plugins.sections()).containsOnlyKeys("later");
   }
+
+  @Test
+  void aJarWhoseSectionCannotBeReadIsLeftOut() throws Exception {
+    String configType =
+        "public Optional<Class<? extends Record>> configType() { return Optional.of(%s.class); }";
+    new JarMaker()
+        .plugin("odd", "record Odd(Thread thread) {}" + configType.formatted("Odd"))
+        .write(folder.resolve("odd.jar"));
+    new JarMaker()
+        .plugin("server", configType.formatted("Secret"))
+        .write(folder.resolve("server.jar"));
+
+    assertThat(load().loaded()).isEmpty();
+    assertThat(plugins.rejected())
+        .extracting(RejectedPlugin::reason)
+        .satisfiesExactly(
+            odd -> assertThat(odd).contains("'thread'").contains("java.lang.Thread"),
+            server -> assertThat(server).contains("section of Showrunner's own"));
+    assertThat(plugins.sections()).isEmpty();
+  }
+
+  @Test
+  void aPluginFindsItsSettingsAndAFolderOfItsOwn() throws Exception {
+    Config config = ConfigLoader.load(null, Map.of(), Map.of("lamp", LampConfig.class));
+    PluginContexts contexts =
+        new PluginContexts(config, new ManualClock(), spec -> null, data, new CapabilityRegistry());
+    PluginContext lamp = contexts.of("lamp");
+
+    assertThat(lamp.config(LampConfig.class)).isEqualTo(new LampConfig(null));
+    assertThat(lamp.dataDirectory()).isDirectory().isNotEqualTo(contexts.of("fog").dataDirectory());
+    assertThat(lamp.clock()).isSameAs(contexts.of("fog").clock());
+    assertThatThrownBy(() -> contexts.of("fog").config(LampConfig.class))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  record LampConfig(String value) {}
 
   @Test
   void theSecondOfTwoWithTheSameNameIsLeftOut() throws Exception {

@@ -1,0 +1,90 @@
+package dev.showrunner.core.plugin;
+
+import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.PluginContext;
+import dev.showrunner.api.Problem;
+import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.api.runtime.ProcessRunner;
+import dev.showrunner.core.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Gives each plugin what it builds its parts with. */
+public final class PluginContexts {
+  private final Config config;
+  private final Clock clock;
+  private final ProcessRunner processes;
+  private final Path folders;
+  private final Capabilities capabilities;
+
+  /**
+   * Contexts for all plugins.
+   *
+   * @param dataDirectory where each gets a folder, {@code files/NAME}
+   */
+  public PluginContexts(
+      Config config,
+      Clock clock,
+      ProcessRunner processes,
+      Path dataDirectory,
+      Capabilities capabilities) {
+    this.config = config;
+    this.clock = clock;
+    this.processes = processes;
+    this.capabilities = capabilities;
+    folders = dataDirectory.resolve("files");
+  }
+
+  /**
+   * The context of the plugin with this name; makes its folder.
+   *
+   * @throws dev.showrunner.api.ProblemException of kind RESOURCE when the folder cannot be made
+   */
+  public PluginContext of(String name) {
+    Path folder = folders.resolve(name);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw Problem.resource(
+              "data-not-writable", "the folder %s cannot be made: %s".formatted(folder, e))
+          .asException(e);
+    }
+    return new Context(name, folder);
+  }
+
+  private final class Context implements PluginContext {
+    private final String name;
+    private final Path folder;
+
+    Context(String name, Path folder) {
+      this.name = name;
+      this.folder = folder;
+    }
+
+    @Override
+    public <T extends Record> T config(Class<T> type) {
+      return config.plugin(name, type);
+    }
+
+    @Override
+    public Clock clock() {
+      return clock;
+    }
+
+    @Override
+    public ProcessRunner processes() {
+      return processes;
+    }
+
+    @Override
+    public Path dataDirectory() {
+      return folder;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return capabilities;
+    }
+  }
+}
