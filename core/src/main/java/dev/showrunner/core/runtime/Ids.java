@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Ids {
   private static final int COUNTER_LIMIT = 1 << 12;
+  private static final long VARIANT = 0x8000000000000000L;
+  private static final long NUMBER = 0x3FFFFFFFFFFFFFFFL;
 
   private final Clock clock;
   private final RandomGenerator random;
@@ -24,6 +26,16 @@ public final class Ids {
 
   /** The next id, greater than every one before, also when the clock goes back. */
   public synchronized UUID next() {
+    return numbered(random.nextLong());
+  }
+
+  /**
+   * As {@link #next}, with a number in place of the random bits, by which a row can be found
+   * without an index on its id.
+   *
+   * @param number unique to the kind of thing; its lowest 62 bits count
+   */
+  public synchronized UUID numbered(long number) {
     long now = clock.now().toEpochMilli();
     if (now > lastMillis) {
       lastMillis = now;
@@ -33,7 +45,11 @@ public final class Ids {
       counter = 0;
     }
     long high = (lastMillis << 16) | 0x7000L | counter;
-    long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-    return new UUID(high, low);
+    return new UUID(high, VARIANT | (number & NUMBER));
+  }
+
+  /** The number an id was made with by {@link #numbered}; of any other id, random bits. */
+  public static long numberOf(UUID id) {
+    return id.getLeastSignificantBits() & NUMBER;
   }
 }
