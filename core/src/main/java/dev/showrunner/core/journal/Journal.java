@@ -1,0 +1,252 @@
+package dev.showrunner.core.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.EventSink;
+import dev.showrunner.api.Money;
+import dev.showrunner.api.Origin;
+import dev.showrunner.api.Problem;
+import dev.showrunner.api.ProblemException;
+import dev.showrunner.api.Receipt;
+import dev.showrunner.api.StreamEvent;
+import dev.showrunner.api.Viewer;
+import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.json.Json;
+import dev.showrunner.core.live.ChangeReader;
+import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.store.Columns;
+import dev.showrunner.core.store.Lane;
+import dev.showrunner.core.store.Store;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal of everything that happened. An event is acknowledged when it and its deliveries are
+ * committed; the same external id of the same source is journalled once.
+ */
+public final class Journal {
+  /** Most drafts that one call may hand in together. */
+  public static final int MAX_DRAFTS = 10_000;
+
+  /** Longest payload of one event as JSON, in UTF-16 units. */
+  public static final int MAX_PAYLOAD = 200_000;
+
+  private static final int MAX_DIGITS = 38;
+  private static final UUID NO_ID = new UUID(0, 0);
+  private static final String REPLAY = "replay";
+
+  private final Store store;
+  private final Dispatcher dispatcher;
+  private final JdbcJournal writing;
+  private final JdbcEvents reading;
+  private final Lane<Append, List<Receipt>> lane;
+  private final ObjectMapper json = Json.mapper();
+
+  /**
+   * The journal of a store.
+   *
+   * @param currentSession the session that is on, or null; asked once per transaction, on the
+   *     writer's thread: it must not wait
+   */
+  public Journal(
+      Store store,
+      Clock clock,
+      Ids ids,
+      Supplier<@Nullable UUID> currentSession,
+      Dispatcher dispatcher) {
+    this.store = store;
+    this.dispatcher = dispatcher;
+    writing = new JdbcJournal(store.positions(), clock, ids, currentSession, dispatcher);
+    reading = new JdbcEvents(store);
+    lane = store.lane(writing::write);
+  }
+
+  /**
+   * Journals an event and returns when it and its deliveries are durable.
+   *
+   * @throws ProblemException of kind USER when it cannot be kept as it is; of kind RESOURCE when it
+   *     could not be made durable
+   */
+  public Receipt append(String source, EventDraft draft, Origin origin, @Nullable UUID causeId) {
+    return appendAll(source, List.of(draft), origin, causeId).getFirst();
+  }
+
+  /** As {@link #append} for several, in one transaction: all or none. */
+  public List<Receipt> appendAll(
+      String source, List<EventDraft> drafts, Origin origin, @Nullable UUID causeId) {
+    if (drafts.isEmpty()) {
+      return List.of();
+    }
+    return lane.write(prepare(source, drafts, origin, causeId, Append.OF_CAUSE));
+  }
+
+  /** As {@link #appendAll}, without waiting. */
+  public CompletableFuture<List<Receipt>> appendLater(
+      String source, List<EventDraft> drafts, Origin origin, @Nullable UUID causeId) {
+    return lane.submit(prepare(source, drafts, origin, causeId, Append.OF_CAUSE));
+  }
+
+  /** Where one source hands in its events. */
+  public EventSink sink(String source, Origin origin) {
+    return new EventSink() {
+      @Override
+      public Receipt append(EventDraft draft) {
+        return Journal.this.append(source, draft, origin, null);
+      }
+
+      @Override
+      public List<Receipt> appendAll(List<EventDraft> drafts) {
+        return Journal.this.appendAll(source, drafts, origin, null);
+      }
+    };
+  }
+
+  /** The events that followed from handling one, for {@link #writing} in the same transaction. */
+  public Append followUps(
+      String source, List<EventDraft> drafts, StreamEvent cause, int causeDepth) {
+    return prepare(source, drafts, cause.origin(), cause.id(), causeDepth + 1);
+  }
+
+  /** Writes events as a part of someone else's transaction. */
+  public JdbcJournal writing() {
+    return writing;
+  }
+
+  /** Reads events as a part of someone else's read. */
+  public JdbcEvents reading() {
+    return reading;
+  }
+
+  /** Old events for the live feed. */
+  public ChangeReader changes() {
+    return reading;
+  }
+
+  /** One event. */
+  public Optional<StreamEvent> event(UUID id) {
+    return reading
+        .at(Ids.numberOf(id))
+        .map(JdbcEvents.Stored::event)
+        .filter(event -> event.id().equals(id));
+  }
+
+  /** The events that a query asks for. */
+  public List<StreamEvent> events(EventQuery query) {
+    return reading.find(query);
+  }
+
+  /** Events journalled in a session so far. */
+  public long count(UUID session) {
+    return reading.countOf(session);
+  }
+
+  /** Position up to which everything is committed; a live feed opened here shows only news. */
+  public long head() {
+    return store.head();
+  }
+
+  /**
+   * Journals and dispatches an old event once more.
+   *
+   * @throws ProblemException of kind USER when there is no such event
+   */
+  public StreamEvent replay(UUID id) {
+    StreamEvent original =
+        event(id)
+            .orElseThrow(() ->
+                Problem.user("no-such-event", "There is no event " + id + " to replay")
+                    .asException());
+    List<EventDraft> again = List.of(original.toDraft().withExternalId(null));
+    Receipt receipt = lane.write(prepare(REPLAY, again, Origin.REPLAYED, id, 0)).getFirst();
+    return event(receipt.id()).orElseThrow();
+  }
+
+  private Append prepare(
+      String source, List<EventDraft> drafts, Origin origin, @Nullable UUID causeId, int depth) {
+    if (drafts.size() > MAX_DRAFTS) {
+      throw Problem.user(
+              "too-many-events",
+              drafts.size() + " events at once are more than " + MAX_DRAFTS + "; send fewer")
+          .asException();
+    }
+    List<Entry> entries = new ArrayList<>(drafts.size());
+    for (EventDraft draft : drafts) {
+      entries.add(entry(draft, origin, causeId));
+    }
+    return new Append(source, entries, depth);
+  }
+
+  @SuppressWarnings("NullAway") // javac drops the nulls of the payload's type from class files
+  private Entry entry(EventDraft draft, Origin origin, @Nullable UUID causeId) {
+    try {
+      Columns.micros(draft.occurredAt());
+      requirePlain(draft.money());
+      StreamEvent event =
+          new StreamEvent(
+              NO_ID,
+              0,
+              draft.type(),
+              draft.channel(),
+              draft.externalId(),
+              draft.viewer(),
+              draft.text(),
+              draft.quantity(),
+              draft.money(),
+              draft.occurredAt().truncatedTo(ChronoUnit.MICROS),
+              draft.payload(),
+              null,
+              Instant.EPOCH,
+              origin,
+              causeId);
+      return new Entry(event, payload(draft), roles(draft.viewer()), dispatcher.match(event));
+    } catch (JsonProcessingException e) {
+      throw unusable("its payload is not JSON: " + e.getOriginalMessage(), e);
+    } catch (ArithmeticException e) {
+      throw unusable("its time is too far away: " + draft.occurredAt(), e);
+    }
+  }
+
+  /** Amounts are kept in plain digits, of which an exponent could ask for millions. */
+  private static void requirePlain(@Nullable Money money) {
+    if (money != null
+        && (money.amount().precision() > MAX_DIGITS
+            || Math.abs((long) money.amount().scale()) > MAX_DIGITS)) {
+      throw unusable("its amount has more than " + MAX_DIGITS + " digits", null);
+    }
+  }
+
+  private @Nullable String payload(EventDraft draft) throws JsonProcessingException {
+    if (draft.payload().isEmpty()) {
+      return null;
+    }
+    String text = json.writeValueAsString(draft.payload());
+    if (text.length() > MAX_PAYLOAD) {
+      throw Problem.user(
+              "event-too-large",
+              "The event's payload of " + text.length() + " characters is above " + MAX_PAYLOAD)
+          .asException();
+    }
+    return text;
+  }
+
+  private static @Nullable String roles(@Nullable Viewer viewer) {
+    return viewer == null || viewer.roles().isEmpty()
+        ? null
+        : viewer.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+  }
+
+  private static ProblemException unusable(String why, @Nullable Exception cause) {
+    Problem problem = Problem.user("bad-event", "The event cannot be kept: " + why);
+    return cause == null ? problem.asException() : problem.asException(cause);
+  }
+}
