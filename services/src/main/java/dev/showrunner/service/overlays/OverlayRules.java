@@ -39,14 +39,15 @@ final class OverlayRules {
     lineLimit = linePatience.plusSeconds(5);
   }
 
+  /** Amounts are not in the titles: the page shows them large beside. */
   List<Rule> all() {
     return List.of(
         alert(EventType.GIFT, 10, "{viewer} sent {quantity} × {gift}").withStackable(false),
-        alert(EventType.DONATION, 10, "{viewer} donated {amount} {currency}"),
-        alert(EventType.SUBSCRIPTION_GIFT, 9, "{viewer} gifted {quantity} subscriptions"),
-        alert(EventType.RAID, 9, "{viewer} raids with {quantity} viewers"),
+        alert(EventType.DONATION, 10, "{viewer} donated"),
+        alert(EventType.SUBSCRIPTION_GIFT, 9, "{viewer} gifted subscriptions"),
+        alert(EventType.RAID, 9, "{viewer} is raiding"),
         alert(EventType.SUBSCRIPTION, 8, "{viewer} subscribed"),
-        alert(EventType.CHEER, 8, "{viewer} cheered {quantity} bits"),
+        alert(EventType.CHEER, 8, "{viewer} cheered"),
         alert(EventType.FOLLOW, 7, "{viewer} followed"),
         alert(EventType.SHARE, 6, "{viewer} shared the stream").withDiscardable(true),
         alert(EventType.REDEMPTION, 6, "{viewer} redeemed {reward}").withDiscardable(true),
