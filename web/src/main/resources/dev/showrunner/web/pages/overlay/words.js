@@ -1,0 +1,92 @@
+// What stands on an alert beside its title.
+export const PLATFORMS = {
+  twitch: ['Twitch', '#9146ff'],
+  kick: ['Kick', '#53fc18'],
+  tiktok: ['TikTok', '#fe2c55'],
+  donationalerts: ['DonationAlerts', '#f57d07'],
+};
+
+const KINDS = {
+  gift: 'Gift',
+  donation: 'Donation',
+  follow: 'New follower',
+  subscription: 'Subscription',
+  'subscription.gift': 'Gifted subs',
+  raid: 'Raid',
+  cheer: 'Cheer',
+  redemption: 'Reward',
+  share: 'Share',
+};
+
+export const platformName = (platform) => PLATFORMS[platform]?.[0] ?? platform ?? '';
+export const platformColour = (platform) => PLATFORMS[platform]?.[1] ?? '#8b98a9';
+export const kindName = (type) => KINDS[type] ?? '';
+
+const whole = new Intl.NumberFormat();
+
+/** The amount that people look for first; empty when there is none. */
+export function amount(event) {
+  if (event.money) return money(event.money);
+  const many = Number(event.quantity) || 0;
+  switch (event.type) {
+    case 'gift':
+      return event.diamonds > 0 ? whole.format(event.diamonds * many) : many > 1 ? `×${whole.format(many)}` : '';
+    case 'subscription.gift':
+      return `×${whole.format(many)}`;
+    case 'cheer':
+    case 'raid':
+      return whole.format(many);
+    case 'subscription':
+      return event.months > 1 ? whole.format(event.months) : '';
+    case 'redemption':
+      return event.cost > 0 ? whole.format(event.cost) : '';
+    default:
+      return '';
+  }
+}
+
+/** What the amount counts. */
+export function unit(event) {
+  if (event.money) return '';
+  switch (event.type) {
+    case 'gift':
+      return event.diamonds > 0 ? 'diamonds' : '';
+    case 'cheer':
+      return 'bits';
+    case 'raid':
+      return 'viewers';
+    case 'subscription':
+      return event.months > 1 ? 'months' : '';
+    case 'redemption':
+      return event.cost > 0 ? 'points' : '';
+    default:
+      return '';
+  }
+}
+
+function money({ amount: written, currency }) {
+  const value = Number(written);
+  try {
+    return new Intl.NumberFormat(undefined, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+      maximumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    }).format(value);
+  } catch {
+    return `${written} ${currency}`;
+  }
+}
+
+/** A title in three parts, so that the viewer's name can stand out: before, name, after. */
+export function aroundName(title, name) {
+  const at = name ? title.indexOf(name) : -1;
+  return at < 0 ? [title, '', ''] : [title.slice(0, at), name, title.slice(at + name.length)];
+}
+
+/** Seconds an alert needs to be read, within the limits its rule set. */
+export function readingTime({ title = '', message = '', minSeconds = 3, maxSeconds = 10 }) {
+  const needed = 2 + 0.055 * (title.length + message.length);
+  return Math.min(Math.max(needed, minSeconds), Math.max(minSeconds, maxSeconds));
+}
