@@ -1,0 +1,175 @@
+package dev.showrunner.core.library;
+
+import dev.showrunner.api.Clip;
+import dev.showrunner.api.Highlight;
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Recording;
+import dev.showrunner.core.store.Columns;
+import dev.showrunner.core.store.Store;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Recordings, highlights and clips in the store. Ids are in order of time. */
+public final class JdbcMediaLibrary implements MediaLibrary {
+  private static final String PUT_RECORDING =
+      "INSERT INTO recordings (id, platform, login, path, started_at, ended_at, source, state,"
+          + " markers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+          + " platform = excluded.platform, login = excluded.login, path = excluded.path,"
+          + " started_at = excluded.started_at, ended_at = excluded.ended_at,"
+          + " source = excluded.source, state = excluded.state, markers = excluded.markers";
+  private static final String PUT_HIGHLIGHT =
+      "INSERT INTO highlights (id, recording_id, start_s, end_s, peak_s, score, title, evidence,"
+          + " dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String PUT_CLIP =
+      "INSERT INTO clips (id, recording_id, highlight_id, start_s, end_s, title, profile, layout,"
+          + " captions, path, state, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (id) DO UPDATE SET recording_id = excluded.recording_id,"
+          + " highlight_id = excluded.highlight_id, start_s = excluded.start_s,"
+          + " end_s = excluded.end_s, title = excluded.title, profile = excluded.profile,"
+          + " layout = excluded.layout, captions = excluded.captions, path = excluded.path,"
+          + " state = excluded.state, problem = excluded.problem";
+
+  private final Store store;
+  private final JdbcLibraryRows rows = new JdbcLibraryRows();
+
+  /** The library of a store. */
+  public JdbcMediaLibrary(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public void save(Recording recording) {
+    put(PUT_RECORDING, rows.columns(recording));
+  }
+
+  @Override
+  public Optional<Recording> recording(UUID id) {
+    return store.read(handle ->
+        handle
+            .select("SELECT * FROM recordings WHERE id = ?", Columns.bytes(id))
+            .map((row, context) -> rows.recording(row))
+            .findFirst());
+  }
+
+  @Override
+  public List<Recording> recordings(int limit, @Nullable UUID after) {
+    return store.read(handle ->
+        handle
+            .select(page("recordings"), before(after), before(after), limit)
+            .map((row, context) -> rows.recording(row))
+            .list());
+  }
+
+  @Override
+  public void saveHighlights(UUID recordingId, List<Highlight> highlights) {
+    store.write(handle -> {
+      Map<Long, Boolean> dismissed = dismissedSeconds(handle, recordingId);
+      handle.execute("DELETE FROM highlights WHERE recording_id = ?", Columns.bytes(recordingId));
+      for (Highlight found : highlights) {
+        boolean none = dismissed.containsKey(Math.round(found.peak()));
+        handle.execute(PUT_HIGHLIGHT, rows.columns(none ? found.dismiss() : found));
+      }
+      return highlights.size();
+    });
+  }
+
+  /** A new analysis gives new ids, so what people dismissed is known by its second. */
+  private static Map<Long, Boolean> dismissedSeconds(Handle handle, UUID recordingId) {
+    Map<Long, Boolean> seconds = new HashMap<>();
+    handle
+        .select(
+            "SELECT peak_s FROM highlights WHERE recording_id = ? AND dismissed = 1",
+            Columns.bytes(recordingId))
+        .mapTo(Double.class)
+        .forEach(peak -> seconds.put(Math.round(peak), true));
+    return seconds;
+  }
+
+  @Override
+  public Optional<Highlight> highlight(UUID id) {
+    return store.read(handle -> highlight(handle, id));
+  }
+
+  private Optional<Highlight> highlight(Handle handle, UUID id) {
+    return handle
+        .select("SELECT * FROM highlights WHERE id = ?", Columns.bytes(id))
+        .map((row, context) -> rows.highlight(row))
+        .findFirst();
+  }
+
+  @Override
+  public List<Highlight> highlights(@Nullable UUID recordingId) {
+    return store.read(handle ->
+        handle
+            .select(
+                "SELECT * FROM highlights WHERE ? IS NULL OR recording_id = ?"
+                    + " ORDER BY score DESC, peak_s",
+                before(recordingId),
+                before(recordingId))
+            .map((row, context) -> rows.highlight(row))
+            .list());
+  }
+
+  @Override
+  public Optional<Highlight> dismiss(UUID highlightId) {
+    return store.write(handle -> {
+      handle.execute(
+          "UPDATE highlights SET dismissed = 1 WHERE id = ?", Columns.bytes(highlightId));
+      return highlight(handle, highlightId);
+    });
+  }
+
+  @Override
+  public void save(Clip clip) {
+    put(PUT_CLIP, rows.columns(clip));
+  }
+
+  @Override
+  public Optional<Clip> clip(UUID id) {
+    return store.read(handle ->
+        handle
+            .select("SELECT * FROM clips WHERE id = ?", Columns.bytes(id))
+            .map((row, context) -> rows.clip(row))
+            .findFirst());
+  }
+
+  @Override
+  public List<Clip> clips(int limit, @Nullable UUID after) {
+    return store.read(handle ->
+        handle
+            .select(page("clips"), before(after), before(after), limit)
+            .map((row, context) -> rows.clip(row))
+            .list());
+  }
+
+  @Override
+  public boolean deleteClip(UUID id) {
+    return store.write(
+        handle -> handle.execute("DELETE FROM clips WHERE id = ?", Columns.bytes(id)) > 0);
+  }
+
+  private void put(String statement, List<@Nullable Object> columns) {
+    store.write(handle -> {
+      try (Update update = handle.createUpdate(statement)) {
+        for (int i = 0; i < columns.size(); i++) {
+          update.bind(i, columns.get(i));
+        }
+        return update.execute();
+      }
+    });
+  }
+
+  private static String page(String table) {
+    return "SELECT * FROM " + table + " WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?";
+  }
+
+  private static byte @Nullable [] before(@Nullable UUID id) {
+    return id == null ? null : Columns.bytes(id);
+  }
+}

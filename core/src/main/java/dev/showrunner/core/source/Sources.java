@@ -1,0 +1,56 @@
+package dev.showrunner.core.source;
+
+import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.EventSink;
+import dev.showrunner.api.Source;
+import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.core.runtime.Loop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs every source on a thread of its own, again and again with growing pauses, so that a source
+ * only has to read. No source disturbs another.
+ */
+public final class Sources implements AutoCloseable {
+  private final List<SupervisedSource> sources = new ArrayList<>();
+  private final List<Loop> loops = new ArrayList<>();
+
+  /**
+   * The sources of a system.
+   *
+   * @param sinks where a source's events go
+   */
+  public Sources(
+      List<Source> all,
+      Function<Source, EventSink> sinks,
+      Capabilities capabilities,
+      Clock clock,
+      RandomGenerator random) {
+    for (Source source : all) {
+      sources.add(new SupervisedSource(source, sinks.apply(source), capabilities, clock, random));
+    }
+  }
+
+  /** Starts them all. */
+  public void start() {
+    for (SupervisedSource source : sources) {
+      loops.add(Loop.start("source-" + source.status().name(), source::supervise));
+    }
+  }
+
+  /** How each is. */
+  public List<SourceStatus> list() {
+    return sources.stream().map(SupervisedSource::status).toList();
+  }
+
+  /** Interrupts all, then waits for each. */
+  @Override
+  public void close() {
+    loops.forEach(Loop::interrupt);
+    loops.forEach(Loop::close);
+    loops.clear();
+  }
+}

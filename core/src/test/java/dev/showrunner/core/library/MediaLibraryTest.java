@@ -1,0 +1,154 @@
+package dev.showrunner.core.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.api.Channel;
+import dev.showrunner.api.Clip;
+import dev.showrunner.api.Evidence;
+import dev.showrunner.api.Highlight;
+import dev.showrunner.api.Marker;
+import dev.showrunner.api.Recording;
+import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.store.Store;
+import dev.showrunner.testkit.ManualClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MediaLibraryTest {
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock();
+  private final Ids ids = new Ids(clock, new Random(1));
+  private Store store;
+  private JdbcMediaLibrary library;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(folder, clock);
+    library = new JdbcMediaLibrary(store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Recording recording() {
+    return new Recording(
+        ids.next(),
+        new Channel("twitch", "ana"),
+        "/footage/it's \"one\"\n😀.mkv",
+        clock.now(),
+        null,
+        Recording.Source.OBS,
+        Recording.State.RECORDING,
+        List.of(new Marker(1.5, "here")));
+  }
+
+  private Highlight highlight(UUID recording, double peak, double score) {
+    return new Highlight(
+        ids.next(),
+        recording,
+        peak - 10,
+        peak + 10,
+        peak,
+        score,
+        "loud",
+        List.of(new Evidence("loudness", 7.5, 1, peak)),
+        false);
+  }
+
+  @Test
+  void keepsRecordingsOverARestart() {
+    Recording recording = recording();
+    library.save(recording);
+    Recording finished = recording.in(Recording.State.FINISHED);
+    library.save(finished);
+    store.close();
+    open();
+    assertThat(library.recording(recording.id())).contains(finished);
+    assertThat(library.recordings(10, null)).containsExactly(finished);
+    assertThat(library.recordings(10, recording.id())).isEmpty();
+  }
+
+  @Test
+  void aRecordingWithoutAChannel() {
+    Recording plain =
+        new Recording(
+            ids.next(),
+            null,
+            "/a.mp4",
+            clock.now(),
+            clock.now(),
+            Recording.Source.FILE,
+            Recording.State.FINISHED,
+            List.of());
+    library.save(plain);
+    assertThat(library.recording(plain.id())).contains(plain);
+  }
+
+  @Test
+  void bestHighlightsFirst() {
+    Recording recording = recording();
+    library.save(recording);
+    Highlight good = highlight(recording.id(), 50, 2);
+    Highlight better = highlight(recording.id(), 90, 5);
+    library.saveHighlights(recording.id(), List.of(good, better));
+    assertThat(library.highlights(recording.id())).containsExactly(better, good);
+    assertThat(library.highlights(null)).containsExactly(better, good);
+    assertThat(library.highlights(new UUID(1, 1))).isEmpty();
+    assertThat(library.highlight(good.id())).contains(good);
+  }
+
+  @Test
+  void whatWasDismissedStaysSoAfterANewAnalysis() {
+    Recording recording = recording();
+    library.save(recording);
+    Highlight noise = highlight(recording.id(), 50, 2);
+    library.saveHighlights(recording.id(), List.of(noise));
+    assertThat(library.dismiss(noise.id()).orElseThrow().dismissed()).isTrue();
+    assertThat(library.dismiss(new UUID(1, 1))).isEmpty();
+
+    Highlight again = highlight(recording.id(), 50.2, 2);
+    Highlight fresh = highlight(recording.id(), 99, 1);
+    library.saveHighlights(recording.id(), List.of(again, fresh));
+    assertThat(library.highlights(recording.id())).containsExactly(again.dismiss(), fresh);
+  }
+
+  @Test
+  void clipsOutliveTheirHighlights() {
+    Recording recording = recording();
+    library.save(recording);
+    Highlight moment = highlight(recording.id(), 50, 2);
+    library.saveHighlights(recording.id(), List.of(moment));
+    Clip clip =
+        new Clip(
+            ids.next(),
+            recording.id(),
+            moment.id(),
+            40,
+            60,
+            "loud",
+            "9:16",
+            "blur",
+            "none",
+            null,
+            Clip.State.WAITING,
+            null);
+    library.save(clip);
+    library.saveHighlights(recording.id(), List.of());
+    assertThat(library.clips(10, null)).containsExactly(clip);
+
+    Clip rendered = clip.in(Clip.State.RENDERED, "/clips/a.mp4", null);
+    library.save(rendered);
+    assertThat(library.clip(clip.id())).contains(rendered);
+    assertThat(library.deleteClip(clip.id())).isTrue();
+    assertThat(library.deleteClip(clip.id())).isFalse();
+    assertThat(library.clip(clip.id())).isEmpty();
+  }
+}
