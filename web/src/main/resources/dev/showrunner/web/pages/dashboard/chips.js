@@ -39,10 +39,11 @@ class Chips extends Part {
         <span class="chip" aria-busy="true"><span class="muted">Connecting to Showrunner…</span></span>
       </div>`;
     }
-    return html`<div class="chips" role="group" aria-label="Connections">
+    return html`<div class="chips ${hub.live.state === 'lost' ? 'stale' : ''}" role="group" aria-label="Connections">
       ${repeat(status.sources, (source) => source.name, (source) => this.#source(source))}
-      ${this.#overlay(status.now.overlay)} ${this.#recording(status.now.recording)}
+      ${this.#recording(status.now.recording)}
       <sr-session></sr-session>
+      ${this.#overlay(status.now.overlay)}
     </div>`;
   }
 

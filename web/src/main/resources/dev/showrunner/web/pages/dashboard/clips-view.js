@@ -35,7 +35,7 @@ class ClipsView extends Part {
       </section>
       <section class="panel" aria-label="Moments">
         <div class="panel-head"><h2>Moments</h2></div>
-        <div class="panel-body"><sr-recording bare></sr-recording><sr-work></sr-work></div>
+        <div class="panel-body"><sr-recording full></sr-recording><sr-work></sr-work></div>
       </section>
       <section class="panel" aria-label="Clips">
         <div class="panel-body"><sr-clips></sr-clips></div>

@@ -96,6 +96,7 @@ class ClipCard extends Part {
   #play() {
     this.playing = true;
     this.#closed = opened(() => this.#stop());
+    this.updateComplete.then(() => this.scrollIntoView({ block: 'nearest' }));
   }
 
   #stop() {
@@ -125,6 +126,7 @@ class Clips extends Part {
 
   render() {
     const { clips } = hub.library;
+    if (hub.library.state === 'failed' && this.limit) return null; // said above
     const shown = this.limit ? clips.slice(0, this.limit) : clips;
     return html`<div class="clips">
       <h3 class="row"><span class="grow">${this.limit ? 'Latest clips' : 'Clips'}</span>
@@ -136,7 +138,7 @@ class Clips extends Part {
         () => html`<div class="clip-grid">
           ${repeat(shown, (clip) => clip.id, (clip) => html`<sr-clip .clip=${clip}></sr-clip>`)}
         </div>`,
-        empty('clips', 'No clips yet', 'Press a band on the timeline, then “Make clip”.', null, true),
+        empty('clips', 'No clips yet', 'Press a moment on the timeline, then “Make clip”.', null, true),
         3,
       )}
     </div>`;

@@ -1,6 +1,5 @@
 // <sr-drops>: the ledger: everything that was dropped, expired or interrupted, with its reason.
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { Part } from './part.js';
 import { icon } from './icons.js';
 import { empty, listed } from './notes.js';
@@ -67,7 +66,7 @@ class Drops extends Part {
           this.#ledger,
           drops.length,
           () => html`<ol class="drops">
-              ${repeat(drops, (drop, i) => drop.id ?? drop.deliveryId ?? i, (drop) => this.#drop(drop))}
+              ${drops.map((drop) => this.#drop(drop))}
             </ol>
             ${this.#ledger.next
               ? html`<button class="button" @click=${() => this.#ledger.more()}>${icon('down')} Show earlier ones</button>`

@@ -25,6 +25,7 @@ class FeedRow extends Part {
         closed();
         hub.feed.release(this);
       };
+      this.updateComplete.then(() => this.scrollIntoView({ block: 'nearest' }));
     } else {
       this.#close();
       this.#close = null;
@@ -45,7 +46,7 @@ class FeedRow extends Part {
     const who = alone ? look.who : '';
     return html`<div class="event" data-tone=${look.tone} data-type=${event.type}>
       <button class="event-head" aria-expanded=${this.open ? 'true' : 'false'} @click=${this.#toggle}>
-        <sr-age class="event-age num" at=${this.row.last.receivedAt}></sr-age>
+        <sr-age class="event-age num" at=${this.row.event.receivedAt}></sr-age>
         <span class="event-icon">${icon(look.icon)}</span>
         ${mark(event.channel?.platform)}
         <span class="event-words">

@@ -35,8 +35,7 @@ class Feed extends Part {
     return html`<section class="panel feed" aria-label="Feed">
       <div class="panel-head">
         <h2>Feed</h2>
-        ${this.#stillness()}
-        <span class="grow"></span>
+        ${this.#stillness()} ${this.#searchField()}
         <button
           class="button square quiet"
           aria-pressed=${feed.isHeld('button')}
@@ -55,8 +54,8 @@ class Feed extends Part {
     const { feed } = hub;
     if (hub.live.state !== 'live') return html`<span class="tag attention">${icon('half')}not live</span>`;
     if (!feed.paused) return html`<span class="tag good">${icon('dot')}live</span>`;
-    const why = feed.isHeld('button') ? 'paused' : 'paused while you read';
-    return html`<span class="tag attention">${icon('pause')}${why}</span>`;
+    const why = feed.isHeld('button') ? '' : html`<span class="stillness-why">while you read</span>`;
+    return html`<span class="tag attention">${icon('pause')}paused ${why}</span>`;
   }
 
   #filters() {
@@ -88,20 +87,24 @@ class Feed extends Part {
             )}`
           : null}
       </div>
-      <form class="search" role="search" @submit=${this.#search}>
-        ${icon('search')}
-        <input
-          class="field"
-          type="search"
-          id="feed-search"
-          placeholder="Search  /"
-          aria-label="Search the feed; Enter searches everything ever journalled"
-          .value=${live(feed.found?.words ?? this.typed ?? '')}
-          @input=${this.#type}
-          @keydown=${this.#searchKeys}
-        />
-      </form>
     </div>`;
+  }
+
+  #searchField() {
+    return html`<form class="search" role="search" @submit=${this.#search}>
+      ${icon('search')}
+      <input
+        class="field"
+        type="search"
+        id="feed-search"
+        placeholder="Search"
+        aria-label="Search the feed; Enter searches everything ever journalled"
+        .value=${live(hub.feed.found?.words ?? this.typed ?? '')}
+        @input=${this.#type}
+        @keydown=${this.#searchKeys}
+      />
+      <kbd class="kbd">/</kbd>
+    </form>`;
   }
 
   #type(event) {
@@ -135,50 +138,51 @@ class Feed extends Part {
     if (feed.found) return this.#journal(feed.found);
     if (feed.state === 'loading') return loading(12);
     if (feed.state === 'failed') return failed(feed.problem, () => feed.load());
-    const rows = feed.visible;
-    const shown = this.more ? rows : rows.slice(-AT_ONCE);
+    const found = feed.visible;
+    const shown = this.more ? found : found.slice(-AT_ONCE);
     return html`<div class="feed-wrap">
-      <ol
-        class="feed-list"
+      <div
+        class="feed-list ${feed.paused ? 'held' : ''}"
         tabindex="-1"
         @scroll=${this.#scrolled}
         @keydown=${(event) => arrows(event, '.event-head')}
       >
         ${feed.gap
-          ? html`<li class="feed-gap small muted">${count(feed.gap)} earlier changes are in the journal only: search finds them.</li>`
+          ? html`<p class="feed-gap small muted">${count(feed.gap)} earlier changes are in the journal only: search finds them.</p>`
           : null}
-        ${rows.length > shown.length
-          ? html`<li class="feed-gap">
+        ${found.length > shown.length
+          ? html`<p class="feed-gap">
               <button class="button quiet" @click=${this.#earlier}>
-                Show ${rows.length - shown.length} earlier
+                Show ${found.length - shown.length} earlier
               </button>
-            </li>`
+            </p>`
           : null}
-        ${repeat(
-          shown,
-          (row) => row.key,
-          (row) => html`<sr-feed-row role="listitem" .row=${row}></sr-feed-row>`,
-        )}
-        ${rows.length ? null : this.#nothing()}
-      </ol>
+        ${this.#rows(shown)} ${found.length ? null : this.#nothing()}
+      </div>
       ${this.#newer()}
+    </div>`;
+  }
+
+  #rows(list) {
+    return html`<div role="list">
+      ${repeat(
+        list,
+        (row) => row.key,
+        (row) => html`<sr-feed-row role="listitem" .row=${row}></sr-feed-row>`,
+      )}
     </div>`;
   }
 
   #nothing() {
     if (hub.feed.filtering) {
-      return html`<li>
-        ${empty('search', 'Nothing here matches', 'Only the newest events are on screen. Press Enter in the search field to look through everything.',
-          html`<button class="button" @click=${() => this.#showAll()}>Show everything</button>`)}
-      </li>`;
+      return html`${empty('search', 'Nothing here matches', 'Only the newest events are on screen. Press Enter in the search field to look through everything.',
+          html`<button class="button" @click=${() => this.#showAll()}>Show everything</button>`)}`;
     }
     const start = html`<div class="row wrap centre">
       <button class="button primary" @click=${() => simulate(show)}>${icon('play')} Run a 60 s show</button>
       <button class="button" @click=${() => simulate(tries[0])}>${icon('gift')} One gift</button>
     </div>`;
-    return html`<li>
-      ${empty('live', 'Nothing has happened yet', 'Chat, gifts, follows and donations appear here the moment they happen. Try it with made-up ones:', start)}
-    </li>`;
+    return empty('live', 'Nothing has happened yet', 'Chat, gifts, follows and donations appear here the moment they happen. Try it with made-up ones:', start);
   }
 
   #newer() {
@@ -197,9 +201,7 @@ class Feed extends Part {
       failed: () => failed(found.problem, () => hub.feed.searchJournal(found.words)),
       ready: () =>
         found.rows.length
-          ? html`<ol class="feed-list" @keydown=${(event) => arrows(event, '.event-head')}>
-              ${repeat(found.rows, (row) => row.key, (row) => html`<sr-feed-row role="listitem" .row=${row}></sr-feed-row>`)}
-            </ol>`
+          ? html`<div class="feed-list" @keydown=${(event) => arrows(event, '.event-head')}>${this.#rows(found.rows)}</div>`
           : empty('search', 'Nothing in the journal matches', 'Try a name, a word of the chat, or a gift.', back),
     }[found.state]();
     return html`<div class="feed-found row small">

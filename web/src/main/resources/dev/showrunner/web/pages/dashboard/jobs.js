@@ -19,21 +19,22 @@ const states = {
 };
 
 const kinds = [
-  [/render/, 'Render'],
-  [/analy/, 'Find moments in'],
-  [/transcri/, 'Transcribe'],
-  [/publish|upload/, 'Publish'],
-  [/capture/, 'Capture'],
+  [/render/, 'Render', 'a clip'],
+  [/analy/, 'Find moments in', 'a recording'],
+  [/transcri/, 'Transcribe', 'a recording'],
+  [/publish|upload/, 'Publish', 'a clip'],
+  [/capture/, 'Capture', 'a stream'],
 ];
 
 /** What a job is about, by the names people know. */
 export function jobName(job) {
-  const verb = kinds.find(([pattern]) => pattern.test(job.kind))?.[1] ?? dotted(job.kind);
+  const [, verb, something] = kinds.find(([pattern]) => pattern.test(job.kind)) ?? [null, dotted(job.kind), ''];
   const ids = [job.key, ...Object.values(job.payload ?? {})];
   const clip = hub.library.clips.find((one) => ids.includes(one.id));
   if (clip) return `${verb} “${clip.title}”`;
   const recording = hub.library.recordings.find((one) => ids.includes(one.id));
-  return recording ? `${verb} ${recordingName(recording)}` : `${verb} ${job.key}`;
+  if (recording) return `${verb} ${recordingName(recording)}`;
+  return `${verb} ${/^[0-9a-f-]{36}$/.test(job.key) ? something : job.key}`;
 }
 
 const bar = (job) =>

@@ -10,7 +10,7 @@ import { simulate, tries } from './simulate.js';
 const PAGE_WIDTH = 1920;
 
 /** The address with its key covered. */
-const covered = (url) => url.replace(/(\/overlay\/).+$/, '$1••••••••••••');
+const covered = (url) => url.replace(/^.*(\/overlay\/).+$/, '…$1••••••••');
 
 class OverlayAddress extends Part {
   static properties = { plain: { state: true } };
@@ -24,7 +24,7 @@ class OverlayAddress extends Part {
     const url = hub.status.now?.overlay?.url;
     if (!url) return html`<p class="muted small">The overlays service is not running.</p>`;
     return html`<div class="address">
-      <code class="grow name" title=${this.plain ? url : 'Hidden, so that it is not seen on stream'}>${this.plain ? url : covered(url)}</code>
+      <code class="grow says" title=${this.plain ? '' : 'Hidden, so that it is not seen on stream'}>${this.plain ? url : covered(url)}</code>
       <button
         class="button quiet square"
         aria-label=${this.plain ? 'Hide the address' : 'Show the address'}

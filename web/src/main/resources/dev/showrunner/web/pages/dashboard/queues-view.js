@@ -8,17 +8,26 @@ import { attempt } from './toast.js';
 import { hub } from './data/hub.js';
 import { items, piece } from './data/api.js';
 import { compact, count, label, word } from './data/format.js';
+import { isPaused } from './data/status-data.js';
 import { dropsOf, fill, stateOf, turn, verbs } from './service.js';
 import { pauseEverything } from './queues.js';
 
-const tabs = ['pending', 'processing', 'completed', 'failed', 'discarded'];
+const tabs = [
+  ['pending', 'Waiting'],
+  ['processing', 'Running'],
+  ['completed', 'Done'],
+  ['failed', 'Failed'],
+  ['discarded', 'Dropped'],
+];
 
 class Queue extends Part {
-  static properties = { service: { attribute: false }, tab: { state: true }, list: { state: true } };
+  static properties = { service: { attribute: false }, tab: { state: true }, list: { state: true }, dirty: { state: true } };
 
   constructor() {
     super();
     this.follow(hub.stage);
+    this.tab = 'pending';
+    this.list = { state: 'ready', items: [] };
   }
 
   render() {
@@ -40,15 +49,15 @@ class Queue extends Part {
           ${this.#count('Dropped', dropsOf(service), 'attention')}
           <div><dt>Oldest waits</dt><dd>${service.oldestWaiting ? html`<sr-since at=${service.oldestWaiting}></sr-since>` : '–'}</dd></div>
         </dl>
-        <form class="row wrap limits" @submit=${this.#limits}>
-          <label class="small muted">At most <input class="field num" type="number" name="maxQueueSize" min="1" max="1000000" required .value=${String(service.maxQueueSize)} /> waiting</label>
-          <label class="small muted"><input class="field num" type="number" name="concurrency" min="1" max="1000" required .value=${String(service.concurrency)} /> at once</label>
-          <button class="button">Save limits</button>
+        <form class="row wrap limits small muted" @submit=${this.#limits} @input=${() => (this.dirty = true)}>
+          <label>At most <input class="field num" type="number" name="maxQueueSize" min="1" max="1000000" required .value=${String(service.maxQueueSize)} /> waiting</label>
+          <label><input class="field num" type="number" name="concurrency" min="1" max="1000" required .value=${String(service.concurrency)} /> at once</label>
+          ${this.dirty ? html`<button class="button">Save limits</button>` : null}
         </form>
-        <div class="row segments wrap" role="group" aria-label="Deliveries">
-          ${tabs.map((name) => html`<button class="button" aria-pressed=${this.tab === name} @click=${() => this.#look(name)}>${label(name)}</button>`)}
+        <div class="row segments" role="group" aria-label="Deliveries">
+          ${tabs.map(([name, words]) => html`<button class="button small" aria-pressed=${this.tab === name} @click=${() => this.#look(name)}>${words}</button>`)}
         </div>
-        ${this.tab ? this.#deliveries() : null}
+        ${this.#deliveries()}
       </div>
     </section>`;
   }
@@ -62,16 +71,13 @@ class Queue extends Part {
     const form = new FormData(event.currentTarget);
     const change = { maxQueueSize: Number(form.get('maxQueueSize')), concurrency: Number(form.get('concurrency')) };
     const { name, maxQueueSize, concurrency } = this.service;
+    this.dirty = false;
     attempt(() => hub.status.change(name, change), 'Limits saved', {
       undo: () => hub.status.change(name, { maxQueueSize, concurrency }),
     });
   }
 
   async #look(tab) {
-    if (this.tab === tab) {
-      this.tab = null;
-      return;
-    }
     this.tab = tab;
     this.list = { state: 'loading' };
     try {
@@ -88,10 +94,16 @@ class Queue extends Part {
     if (list.state === 'loading') return loading(3);
     if (list.state === 'failed') return failed(list.problem, () => this.#look(tab));
     const found = live ? hub.stage.of(this.service.name, tab).slice(0, 50) : list.items;
-    if (!found.length) return empty('queues', `Nothing ${tab}`, 'Deliveries appear here as they happen.', null, true);
+    if (!found.length) return html`<p class="small muted">${this.#none(tab)}</p>`;
     return html`<ol class="deliveries">
-      ${repeat(found, (delivery) => delivery.id, (delivery) => this.#delivery(delivery))}
+      ${found.map((delivery) => this.#delivery(delivery))}
     </ol>`;
+  }
+
+  #none(tab) {
+    if (tab === 'pending') return 'Nothing waits.';
+    if (tab === 'processing') return 'Nothing runs at the moment.';
+    return `Nothing here. Look again by pressing “${tabs.find(([name]) => name === tab)[1]}”.`;
   }
 
   #delivery(delivery) {
@@ -100,7 +112,6 @@ class Queue extends Part {
       <span class="num priority" title="Priority ${delivery.priority}">${delivery.priority}</span>
       <span>${what}</span>
       <bdi class="name" title=${who}>${who}</bdi>
-      <span class="grow"></span>
       <span class="muted">${word(delivery.mode)}</span>
       <sr-age class="num muted" at=${delivery.runAt}></sr-age>
       ${delivery.reason ? html`<p class="muted says">${delivery.reason}</p>` : null}
@@ -116,10 +127,11 @@ class QueuesView extends Part {
 
   render() {
     const { services } = hub.status;
+    const all = services.length > 0 && services.every(isPaused);
     return html`<div class="queues-view">
       <div class="row view-tools">
         <span class="muted grow">A queue holds what waits for a service: most important first, then oldest.</span>
-        <button class="button" @click=${pauseEverything}>${icon('pause')} Pause or resume all</button>
+        <button class="button" @click=${pauseEverything}>${icon(all ? 'play' : 'pause')} ${all ? 'Resume all' : 'Pause all'}</button>
       </div>
       ${listed(
         hub.status,

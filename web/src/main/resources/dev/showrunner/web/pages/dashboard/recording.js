@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { Part } from './part.js';
 import { icon, mark } from './icons.js';
+import { arrows } from './layers.js';
 import { empty, listed } from './notes.js';
 import { attempt } from './toast.js';
 import { hub } from './data/hub.js';
@@ -36,7 +37,7 @@ export function recordingLine(recording) {
 export const recordingName = (recording) => fileName(recording.path) || 'Recording';
 
 class RecordingPart extends Part {
-  static properties = { chosen: { state: true }, importing: { state: true } };
+  static properties = { full: { type: Boolean }, chosen: { state: true } };
 
   constructor() {
     super();
@@ -46,16 +47,16 @@ class RecordingPart extends Part {
   render() {
     const { library } = hub;
     const importing = html`<sr-import></sr-import>`;
-    return html`<div class="recording">
+    return html`<div class="recording ${this.full ? 'tall' : ''}">
       ${listed(
         library,
         library.recordings.length,
         () => this.#recording(library.shown),
         html`${empty('record', 'No recording yet', 'Take in a video file and its best moments appear here, each with the reasons for it.', null, true)}
-        ${importing}`,
+        ${this.full ? null : importing}`,
         4,
       )}
-      ${library.recordings.length ? this.#more(importing) : null}
+      ${library.recordings.length && !this.full ? this.#more(importing) : null}
     </div>`;
   }
 
@@ -84,9 +85,36 @@ class RecordingPart extends Part {
             ${chosen
               ? html`<sr-moment .moment=${chosen} .close=${() => (this.chosen = null)}></sr-moment>`
               : html`<p class="small muted">
-                  ${plural(moments.length, 'moment')}; the higher the band, the better. Press one to cut it.
-                </p>`}`
+                  ${plural(moments.length, 'moment')}; the higher, the better. Press one to cut it${moments.some((one) => hub.library.clipOf(one.id)) ? '; green ones have a clip' : ''}.
+                </p>`}
+            ${this.full ? this.#list(moments) : null}`
         : this.#withoutMoments(recording)}`;
+  }
+
+  #list(moments) {
+    const ranked = [...moments].sort((a, b) => b.score - a.score);
+    return html`<ol class="moments" @keydown=${(event) => arrows(event, '.moment-row')}>
+      ${ranked.map((moment, i) => {
+        const clip = hub.library.clipOf(moment.id);
+        return html`<li>
+          <button
+            class="moment-row"
+            aria-pressed=${this.chosen === moment.id}
+            @click=${() => (this.chosen = this.chosen === moment.id ? null : moment.id)}
+          >
+            <span class="muted small num">${i + 1}.</span>
+            <span class="num">${length(moment.start)}</span>
+            <span class="name">${moment.title}</span>
+            <span class="num muted small">score ${moment.score.toFixed(1)}</span>
+            <span class="small ${clip ? 'good' : 'muted'}">${clip ? icon('clips') : icon('right')}</span>
+          </button>
+        </li>`;
+      })}
+    </ol>`;
+  }
+
+  #mark(recording) {
+    attempt(() => hub.library.mark(recording), 'Marked this moment');
   }
 
   #picker(recording) {
@@ -107,7 +135,12 @@ class RecordingPart extends Part {
   #withoutMoments(recording) {
     const state = word(recording.state);
     const job = hub.jobs.unfinished.find((one) => one.key === recording.id);
-    if (state === 'recording') return html`<p class="small muted">Moments are found when the recording ends.</p>`;
+    if (state === 'recording') {
+      return html`<div class="row wrap">
+        <button class="button" @click=${() => this.#mark(recording)}>${icon('flag')} Mark this moment</button>
+        <span class="small muted num">${plural(recording.markers?.length ?? 0, 'mark')}; highlights are found when the recording ends.</span>
+      </div>`;
+    }
     if (job) return html`<p class="small muted">Looking for moments: see below.</p>`;
     if (state === 'failed') {
       const broken = hub.jobs.about(recording.id);

@@ -8,13 +8,21 @@ import { lengthOf } from './data/library-data.js';
 
 const WIDE = 1000;
 const TALL = 96;
-const LEAST_BAND = 6;
+const LEAST_REACH = 16;
 const STEPS = [10, 30, 60, 300, 600, 900, 1800, 3600, 7200];
 
 /** Where the axis gets a label: at most six. */
 function ticks(seconds) {
   const step = STEPS.find((one) => seconds / one <= 6) ?? 14_400;
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, i) => i * step);
+}
+
+/** A soft hill from the floor to the peak and down again. */
+function hill(left, peak, right, top) {
+  const floor = TALL - 1;
+  const a = (peak - left) * 0.55;
+  const b = (right - peak) * 0.55;
+  return `M${left} ${floor}C${left + a} ${floor} ${peak - a * 0.45} ${top} ${peak} ${top}C${peak + b * 0.45} ${top} ${right - b} ${floor} ${right} ${floor}Z`;
 }
 
 class Timeline extends Part {
@@ -55,9 +63,10 @@ class Timeline extends Part {
   }
 
   #band(moment, x, most) {
-    const left = x(moment.start);
-    const width = Math.max(LEAST_BAND, x(moment.end) - left);
-    const height = 14 + (moment.score / most) * (TALL - 18);
+    const peak = x(moment.peak);
+    const left = Math.min(x(moment.start), peak - LEAST_REACH);
+    const right = Math.max(x(moment.end), peak + LEAST_REACH);
+    const top = TALL - 14 - (moment.score / most) * (TALL - 20);
     const on = this.chosen === moment.id;
     const words = `${length(moment.start)} ${moment.title}, score ${moment.score.toFixed(1)}`;
     return svg`<g
@@ -68,8 +77,9 @@ class Timeline extends Part {
       @mouseenter=${() => (this.read = moment)}
       @focus=${() => (this.read = moment)}
       @blur=${() => (this.read = null)}>
-      <rect class="band-reach" x=${left - 6} y="0" width=${width + 12} height=${TALL} />
-      <rect class="band-bar" x=${left} y=${TALL - height} width=${width} height=${height} rx="2" />
+      <rect class="band-reach" x=${left} y="0" width=${right - left} height=${TALL} />
+      <path class="band-hill" d=${hill(left, peak, right, top)} />
+      <rect class="band-span" x=${x(moment.start)} y=${TALL - 3} width=${Math.max(3, x(moment.end) - x(moment.start))} height="3" />
     </g>`;
   }
 

@@ -58,7 +58,7 @@ const kinds = {
   follow: ['follow', 'follows', 'plain', () => ({ words: 'followed' })],
   raid: ['raid', 'follows', 'warm', (e) => ({ words: `raids with ${plural(e.quantity, 'viewer')}` })],
   share: ['share', 'follows', 'plain', () => ({ words: 'shared the stream' })],
-  like: ['heart', 'crowd', 'faint', (e) => ({ words: e.quantity === 1 ? 'liked' : 'likes', amount: `×${compact(e.quantity)}` })],
+  like: ['heart', 'crowd', 'faint', (e) => ({ words: 'liked', amount: `×${compact(e.quantity)}` })],
   join: ['join', 'crowd', 'faint', () => ({ words: 'joined' })],
   viewers: ['people', 'crowd', 'faint', (e) => ({ words: `${plural(e.quantity, 'viewer')} watching` })],
   'stream.online': ['live', 'show', 'good', titled('Stream is live')],

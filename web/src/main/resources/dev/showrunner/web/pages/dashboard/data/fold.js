@@ -8,7 +8,7 @@ const at = (event) => Date.parse(event.receivedAt);
 const place = (event) => `${event.channel?.platform}/${event.channel?.login}`;
 
 const streakOf = (event) =>
-  event.type === 'gift' ? (event.payload?.streak ?? event.payload?.streakId ?? null) : null;
+  event.type === 'gift' ? (event.payload?.streakId ?? null) : null;
 
 const gifterOf = (event) => event.payload?.gifter ?? event.payload?.giftedBy ?? null;
 

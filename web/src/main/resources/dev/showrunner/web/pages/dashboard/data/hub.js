@@ -6,6 +6,7 @@ import { Live } from './live.js';
 import { StageData } from './stage-data.js';
 import { StatusData } from './status-data.js';
 import { word } from './format.js';
+import { freeze } from './time.js';
 
 const POLL_MS = 5_000;
 /** So many missed changes are caught up one by one; beyond that the lists are fetched anew. */
@@ -26,6 +27,7 @@ class Hub {
   #known = false;
 
   start() {
+    this.live.watch(() => freeze(this.live.state === 'lost'));
     this.#rejoin();
     setInterval(() => document.hidden || this.live.state !== 'live' || this.status.load(), POLL_MS);
     document.addEventListener('visibilitychange', () => {

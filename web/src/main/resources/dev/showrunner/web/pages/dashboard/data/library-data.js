@@ -53,6 +53,12 @@ export class LibraryData extends Loaded {
     await this.load();
   }
 
+  /** Marks the present moment of a running recording. */
+  async mark(recording) {
+    await post(`recordings/${piece(recording.id)}/markers`, { label: '' });
+    await this.load();
+  }
+
   /** Makes a clip of a highlight and starts rendering it. */
   async makeClip(highlight, choices) {
     const clip = await post('clips', {

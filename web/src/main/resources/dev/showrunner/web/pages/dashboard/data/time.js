@@ -12,6 +12,13 @@ export function learnTime(startedAt, uptimeSeconds) {
 /** The server's now in milliseconds. */
 export const now = () => Date.now() + ahead;
 
+let frozen = null;
+
+/** While the server is gone, nothing is known to go on: durations stop. */
+export function freeze(on) {
+  frozen = on ? (frozen ?? now()) : null;
+}
+
 export const heartbeat = new Model();
 setInterval(() => document.hidden || heartbeat.changed(), 1000);
 
@@ -56,7 +63,7 @@ export function length(seconds) {
 
 /** How long since then, running: 0:41, 2:13:05, 3 d 4 h. */
 export function since(iso) {
-  const age = now() - Date.parse(iso);
+  const age = (frozen ?? now()) - Date.parse(iso);
   if (Number.isNaN(age)) return '';
   if (age < DAY_MS) return length(age / 1000);
   return `${Math.floor(age / DAY_MS)} d ${Math.floor((age % DAY_MS) / HOUR_MS)} h`;
