@@ -1,27 +1,24 @@
 package dev.showrunner.platform.simulator;
 
+import dev.showrunner.api.Setting;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Section {@code simulator} of the configuration.
- *
- * @param enabled whether an endless show begins with the start
- * @param rate its events a second, above 0, at most 10,000
- * @param seed the same seed makes the same show
- * @param scenario its course
- * @param weights how often each type comes relative to the others; empty: the scenario's own
- * @param platform only this platform; null: all
- * @param channel name of the made-up channel on every platform
- */
+/** Section {@code simulator} of the configuration; the constructor turns null into defaults. */
+@Setting("Makes up events that travel the real path, for rehearsals and tests.")
 public record SimulatorConfig(
-    Boolean enabled,
-    Double rate,
-    Long seed,
-    String scenario,
-    Map<String, Double> weights,
-    @Nullable String platform,
-    String channel) {
+    @Setting("Whether a show without end begins with the start; start --simulate does the same.")
+        Boolean enabled,
+    @Setting("Its events a second, above 0, at most 10000.") Double rate,
+    @Setting("The same seed makes the same show.") Long seed,
+    @Setting("The course of the show: show (one pace) or burst (wild moments).") String scenario,
+    @Setting(
+            "How often each type comes relative to the others, such as {gift: 3, chat.message: 10};"
+                + " empty: the scenario's own.")
+        Map<String, Double> weights,
+    @Setting("Only this platform: twitch, kick, tiktok or donationalerts; empty: all of them.")
+        @Nullable String platform,
+    @Setting("Name of the made-up channel on every platform.") String channel) {
 
   /** What holds when the file says nothing. */
   @SuppressWarnings("NullAway") // the constructor turns null into defaults
@@ -35,6 +32,7 @@ public record SimulatorConfig(
     seed = seed == null ? 1L : seed;
     scenario = scenario == null ? Scenario.SHOW.id() : scenario;
     weights = weights == null ? Map.of() : Map.copyOf(weights);
+    platform = platform == null || platform.isBlank() ? null : platform;
     channel = channel == null ? "showrunner" : channel;
     if (!(rate > 0) || rate > 10_000) {
       throw new IllegalArgumentException("rate is above 0 and at most 10000 events a second");

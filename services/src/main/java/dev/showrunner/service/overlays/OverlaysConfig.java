@@ -1,20 +1,21 @@
 package dev.showrunner.service.overlays;
 
 import dev.showrunner.api.Secret;
+import dev.showrunner.api.Setting;
 import java.time.Duration;
 
-/**
- * Section {@code overlays} of the configuration.
- *
- * @param key opens the overlay; 16 to 128 letters, digits, {@code -} or {@code _}; left out, one is
- *     made at random and kept
- * @param minOnScreen an alert stays at least this long; 500 ms to 1 minute
- * @param maxOnScreen and at most this long; not below the former, at most 2 minutes
- * @param sound whether alerts make a sound
- * @param volume 0 to 1
- */
+/** Section {@code overlays} of the configuration; the constructor turns null into defaults. */
+@Setting("Alerts and the chat ticker on the overlay page in OBS.")
 public record OverlaysConfig(
-    Secret key, Duration minOnScreen, Duration maxOnScreen, Boolean sound, Double volume) {
+    @Setting(
+            "The key in the overlay's address: 16 to 128 letters, digits, - or _. Empty: one is made"
+                + " at random and kept in the data directory.")
+        Secret key,
+    @Setting("An alert stays on screen at least this long, 500ms to 1m.") Duration minOnScreen,
+    @Setting("And at most this long, however much there is to read; up to 2m.")
+        Duration maxOnScreen,
+    @Setting("Whether alerts make a sound.") Boolean sound,
+    @Setting("How loud, 0 to 1.") Double volume) {
   private static final Duration SHORTEST = Duration.ofMillis(500);
   private static final Duration LONGEST_MINIMUM = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(2);
