@@ -22,6 +22,9 @@ export class Connection {
     this.#url = url;
     this.#on = on;
     addEventListener('online', () => this.#hurry());
+    // A page that the browser keeps frozen for its back button shows nothing: it must not seem open.
+    addEventListener('pagehide', () => this.#leave());
+    addEventListener('pageshow', (event) => event.persisted && this.#hurry());
   }
 
   open() {
@@ -77,7 +80,7 @@ export class Connection {
   }
 
   #lost(socket) {
-    if (socket !== this.#socket) return;
+    if (!socket || socket !== this.#socket) return;
     this.#expectNothing();
     clearTimeout(this.#timer);
     this.#socket = null;
@@ -85,6 +88,11 @@ export class Connection {
     socket.close(); // a dead network keeps a socket half open for minutes; don't wait for it
     this.#timer = setTimeout(() => this.open(), this.#wait * (0.5 + Math.random() / 2));
     this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+  }
+
+  #leave() {
+    this.#lost(this.#socket);
+    clearTimeout(this.#timer);
   }
 
   #hurry() {
