@@ -23,6 +23,8 @@ public final class PageRoutes implements Routes {
         .get("/", this::dashboard)
         .get("/dashboard", this::dashboard)
         .get("/overlay/{key}", this::overlay)
+        .get("/overlay/{key}/ready.svg", this::ready)
+        .get("/overlay/{key}/local.html", this::local)
         .get("/assets/<path>", ctx -> send(ctx, assets.page(ctx.pathParam("path"))))
         .get(
             "/webjars/{name}/<path>",
@@ -37,6 +39,25 @@ public final class PageRoutes implements Routes {
     OverlayKey.stage(capabilities, ctx.pathParam("key"));
     ctx.header("X-Frame-Options", "SAMEORIGIN");
     page(ctx, "overlay/index.html", "'self'");
+  }
+
+  /** Tells the file below, which no site serves, that the overlay can be loaded now. */
+  private void ready(Context ctx) {
+    OverlayKey.stage(capabilities, ctx.pathParam("key"));
+    ctx.header("Cross-Origin-Resource-Policy", "cross-origin")
+        .contentType("image/svg+xml")
+        .result("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
+  }
+
+  /** A file for OBS that waits for this server, because OBS never loads a failed page again. */
+  private void local(Context ctx) {
+    String key = ctx.pathParam("key");
+    OverlayKey.stage(capabilities, key);
+    Asset asset = assets.page("overlay/local.html").orElseThrow(PageRoutes::noSuchFile);
+    String address = "http://" + ctx.host() + "/overlay/" + key; // both were checked
+    ctx.header("Content-Disposition", "attachment; filename=\"showrunner-overlay.html\"")
+        .contentType(asset.contentType())
+        .result(new String(asset.bytes(), StandardCharsets.UTF_8).replace("{{address}}", address));
   }
 
   private void page(Context ctx, String path, String framedBy) {
