@@ -1,6 +1,7 @@
 package dev.showrunner.core.runtime;
 
 import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.api.runtime.IdSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
  * Makes UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, then a 12-bit counter that keeps
  * ids of the same millisecond in order (method 1 of section 6.2), then random bits.
  */
-public final class Ids {
+public final class Ids implements IdSource {
   private static final int COUNTER_LIMIT = 1 << 12;
   private static final long VARIANT = 0x8000000000000000L;
   private static final long NUMBER = 0x3FFFFFFFFFFFFFFFL;
@@ -25,6 +26,7 @@ public final class Ids {
   }
 
   /** The next id, greater than every one before, also when the clock goes back. */
+  @Override
   public synchronized UUID next() {
     return numbered(random.nextLong());
   }
