@@ -49,6 +49,7 @@ public final class Sources implements AutoCloseable {
   /** Interrupts all, then waits for each. */
   @Override
   public void close() {
+    sources.forEach(SupervisedSource::stop);
     loops.forEach(Loop::interrupt);
     loops.forEach(Loop::close);
     loops.clear();

@@ -32,6 +32,7 @@ final class SupervisedSource implements SourceContext, EventSink {
   private final Capabilities capabilities;
   private final Clock clock;
   private final RandomGenerator random;
+  private volatile boolean stopping;
   private SourceStatus status;
 
   SupervisedSource(
@@ -52,52 +53,79 @@ final class SupervisedSource implements SourceContext, EventSink {
     return status;
   }
 
-  /** Runs the source until the thread is interrupted or there is no sense in running it again. */
+  /** The next interrupt means the end. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Why a source is to be run again, and not sooner than when. */
+  private record Loss(String reason, Duration notBefore) {}
+
+  /** Runs the source until it is stopped or there is no sense in running it again. */
   void supervise() {
     int losses = 0;
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        long begun = clock.nanoTime();
-        @Nullable String loss = runOnce();
-        if (loss == null) {
-          return;
-        }
-        boolean healthy = clock.nanoTime() - begun >= HEALTHY.toNanos();
-        losses = healthy ? 1 : losses + 1;
-        Duration pause = pause(losses);
-        report(SourceState.BACKING_OFF, loss + "; again in " + pause.toSeconds() + " s");
-        log.info("{}: {}", source.name(), status().reason());
-        clock.sleep(pause);
+    while (!stopping) {
+      long begun = clock.nanoTime();
+      @Nullable Loss loss = runOnce();
+      if (loss == null) {
+        return;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      if (stopping) {
+        break;
+      }
+      boolean healthy = clock.nanoTime() - begun >= HEALTHY.toNanos();
+      losses = healthy ? 1 : losses + 1;
+      Duration pause = pause(losses);
+      pause = pause.compareTo(loss.notBefore) < 0 ? loss.notBefore : pause;
+      String again = "; again in " + Math.max(1, pause.toSeconds()) + " s";
+      report(SourceState.BACKING_OFF, loss.reason + again);
+      log.info("{}: {}", source.name(), status().reason());
+      try {
+        clock.sleep(pause);
+      } catch (InterruptedException e) {
+        log.debug("{} does not wait any longer", source.name());
+      }
     }
     report(SourceState.OFF, "");
   }
 
   /** One run; gives why it is to be run again, or null when it is not. */
-  private @Nullable String runOnce() throws InterruptedException {
+  private @Nullable Loss runOnce() {
     report(SourceState.CONNECTING, "");
     try {
       source.run(this);
       if (source.restarts()) {
-        return "the connection ended";
+        return new Loss("the connection ended", Duration.ZERO);
       }
       report(SourceState.OFF, "");
       return null;
-    } catch (InterruptedException e) {
-      throw e;
     } catch (ProblemException e) {
-      if (e.problem().kind() == Problem.Kind.USER) {
-        report(SourceState.FAILED, e.problem().message());
-        log.warn("{} stopped: {}", source.name(), e.problem().message());
+      Problem problem = e.problem();
+      if (problem.kind() == Problem.Kind.USER) {
+        report(SourceState.FAILED, problem.message());
+        log.warn("{} stopped: {}", source.name(), problem.message());
         return null;
       }
-      return e.problem().message();
+      Duration wait = problem.retryAfter();
+      return new Loss(problem.message(), wait == null ? Duration.ZERO : wait);
     } catch (Exception e) {
       log.debug("{} lost its connection", source.name(), e);
-      return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return new Loss(describe(e), Duration.ZERO);
+    } catch (Throwable e) {
+      log.error("{} has a fault", source.name(), e);
+      return new Loss(describe(e), Duration.ZERO);
     }
+  }
+
+  private static String describe(Throwable e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() || e instanceof Error
+        ? e.getClass().getSimpleName() + (message == null ? "" : ": " + firstLine(message))
+        : firstLine(message);
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   /** Doubles with every loss in a row; the jitter keeps many sources from coming back at once. */
@@ -145,7 +173,11 @@ final class SupervisedSource implements SourceContext, EventSink {
     return receipts;
   }
 
+  /** A source that hands in events is connected, also when it does not say so. */
   private synchronized void count(long fresh) {
+    if (status.state() == SourceState.CONNECTING) {
+      report(SourceState.CONNECTED, "");
+    }
     status =
         new SourceStatus(
             status.name(),

@@ -192,4 +192,69 @@ class SourcesTest {
     assertThat(interrupted.getCount()).isZero();
     assertThat(sources.list().getFirst().state()).isEqualTo(SourceState.OFF);
   }
+
+  @Test
+  void aFaultInItsCodeIsALossLikeAnyOther() throws Exception {
+    Played source = new Played("plugin");
+    try (Sources sources = sources(source)) {
+      source.runs.add(context -> {
+        throw new NoSuchMethodError("Clock.later()");
+      });
+      sources.start();
+      clock.awaitAlarms(1);
+      SourceStatus status = sources.list().getFirst();
+      assertThat(status.state()).isEqualTo(SourceState.BACKING_OFF);
+      assertThat(status.reason()).startsWith("NoSuchMethodError: Clock.later(); again in ");
+    }
+  }
+
+  @Test
+  void anInterruptOfItsOwnMakingDoesNotEndIt() throws Exception {
+    Played source = new Played("kick");
+    try (Sources sources = sources(source)) {
+      source.runs.add(context -> {
+        throw new InterruptedException("a library's");
+      });
+      sources.start();
+      clock.awaitAlarms(1);
+      assertThat(sources.list().getFirst().state()).isEqualTo(SourceState.BACKING_OFF);
+    }
+    assertThat(sources(source).list().getFirst().state()).isEqualTo(SourceState.OFF);
+  }
+
+  @Test
+  void doesNotComeBackSoonerThanItWasAskedTo() throws Exception {
+    Played source = new Played("kick");
+    try (Sources sources = sources(source)) {
+      source.runs.add(context -> {
+        throw Problem.external("rate-limited", "too many requests")
+            .withRetryAfter(Duration.ofMinutes(20))
+            .asException();
+      });
+      sources.start();
+      clock.awaitAlarms(1);
+      clock.advance(Duration.ofMinutes(20).minusMillis(1));
+      assertThat(clock.alarms()).isEqualTo(1);
+      assertThat(sources.list().getFirst().reason())
+          .isEqualTo("too many requests; again in 1200 s");
+      clock.advance(Duration.ofMillis(1));
+      assertThat(clock.alarms()).isZero();
+    }
+  }
+
+  @Test
+  void aSourceThatHandsInEventsIsConnected() throws Exception {
+    Played source = new Played("kick");
+    CountDownLatch handedIn = new CountDownLatch(1);
+    try (Sources sources = sources(source)) {
+      source.runs.add(context -> {
+        context.events().append(draft("1"));
+        handedIn.countDown();
+        new CountDownLatch(1).await();
+      });
+      sources.start();
+      handedIn.await();
+      assertThat(sources.list().getFirst().state()).isEqualTo(SourceState.CONNECTED);
+    }
+  }
 }
