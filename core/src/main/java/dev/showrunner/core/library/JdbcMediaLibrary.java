@@ -6,9 +6,8 @@ import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.core.store.Columns;
 import dev.showrunner.core.store.Store;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -66,29 +65,47 @@ public final class JdbcMediaLibrary implements MediaLibrary {
             .list());
   }
 
+  /**
+   * A new analysis gives new ids: what a person dismissed, and which moment a clip shows, is known
+   * by its time. A dismissed moment that was not found again is kept, for the analysis after this.
+   */
   @Override
   public void saveHighlights(UUID recordingId, List<Highlight> highlights) {
     store.write(handle -> {
-      Map<Long, Boolean> dismissed = dismissedSeconds(handle, recordingId);
+      List<Highlight> before = highlights(handle, recordingId);
       handle.execute("DELETE FROM highlights WHERE recording_id = ?", Columns.bytes(recordingId));
       for (Highlight found : highlights) {
-        boolean none = dismissed.containsKey(Math.round(found.peak()));
+        boolean none = before.stream().anyMatch(old -> old.dismissed() && same(old, found));
         handle.execute(PUT_HIGHLIGHT, rows.columns(none ? found.dismiss() : found));
+      }
+      for (Highlight old : before) {
+        Optional<Highlight> now =
+            highlights.stream()
+                .filter(found -> same(old, found))
+                .min(Comparator.comparingDouble(found -> Math.abs(found.peak() - old.peak())));
+        if (now.isPresent()) {
+          handle.execute(
+              "UPDATE clips SET highlight_id = ? WHERE highlight_id = ?",
+              Columns.bytes(now.get().id()),
+              Columns.bytes(old.id()));
+        } else if (old.dismissed()) {
+          handle.execute(PUT_HIGHLIGHT, rows.columns(old));
+        }
       }
       return highlights.size();
     });
   }
 
-  /** A new analysis gives new ids, so what people dismissed is known by its second. */
-  private static Map<Long, Boolean> dismissedSeconds(Handle handle, UUID recordingId) {
-    Map<Long, Boolean> seconds = new HashMap<>();
-    handle
-        .select(
-            "SELECT peak_s FROM highlights WHERE recording_id = ? AND dismissed = 1",
-            Columns.bytes(recordingId))
-        .mapTo(Double.class)
-        .forEach(peak -> seconds.put(Math.round(peak), true));
-    return seconds;
+  private static boolean same(Highlight one, Highlight other) {
+    return (one.start() <= other.peak() && other.peak() <= one.end())
+        || (other.start() <= one.peak() && one.peak() <= other.end());
+  }
+
+  private List<Highlight> highlights(Handle handle, UUID recordingId) {
+    return handle
+        .select("SELECT * FROM highlights WHERE recording_id = ?", Columns.bytes(recordingId))
+        .map((row, context) -> rows.highlight(row))
+        .list();
   }
 
   @Override

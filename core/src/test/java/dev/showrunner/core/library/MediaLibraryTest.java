@@ -121,25 +121,57 @@ class MediaLibraryTest {
   }
 
   @Test
+  void aDismissedMomentIsRememberedAlsoWhenOneAnalysisMissesIt() {
+    Recording recording = recording();
+    library.save(recording);
+    Highlight noise = highlight(recording.id(), 50, 2);
+    library.saveHighlights(recording.id(), List.of(noise, highlight(recording.id(), 200, 1)));
+    library.dismiss(noise.id());
+
+    library.saveHighlights(recording.id(), List.of());
+    assertThat(library.highlights(recording.id())).containsExactly(noise.dismiss());
+    Highlight again = highlight(recording.id(), 53, 2);
+    library.saveHighlights(recording.id(), List.of(again));
+    assertThat(library.highlights(recording.id())).containsExactly(again.dismiss());
+  }
+
+  @Test
+  void aClipFollowsItsMomentIntoANewAnalysis() {
+    Recording recording = recording();
+    library.save(recording);
+    Highlight moment = highlight(recording.id(), 50, 2);
+    library.saveHighlights(recording.id(), List.of(moment));
+    library.save(clip(recording, moment));
+
+    Highlight near = highlight(recording.id(), 57, 2);
+    Highlight nearer = highlight(recording.id(), 49, 1);
+    library.saveHighlights(recording.id(), List.of(near, nearer));
+    assertThat(library.clips(10, null).getFirst().highlightId()).isEqualTo(nearer.id());
+  }
+
+  private Clip clip(Recording recording, Highlight moment) {
+    return new Clip(
+        ids.next(),
+        recording.id(),
+        moment.id(),
+        40,
+        60,
+        "loud",
+        "9:16",
+        "blur",
+        "none",
+        null,
+        Clip.State.WAITING,
+        null);
+  }
+
+  @Test
   void clipsOutliveTheirHighlights() {
     Recording recording = recording();
     library.save(recording);
     Highlight moment = highlight(recording.id(), 50, 2);
     library.saveHighlights(recording.id(), List.of(moment));
-    Clip clip =
-        new Clip(
-            ids.next(),
-            recording.id(),
-            moment.id(),
-            40,
-            60,
-            "loud",
-            "9:16",
-            "blur",
-            "none",
-            null,
-            Clip.State.WAITING,
-            null);
+    Clip clip = clip(recording, moment);
     library.save(clip);
     library.saveHighlights(recording.id(), List.of());
     assertThat(library.clips(10, null)).containsExactly(clip);
