@@ -17,7 +17,7 @@ class Dock extends Part {
   render() {
     const { services } = hub.status;
     if (!services.length || route.view !== 'live') return null;
-    return html`<div class="dock" role="group" aria-label="Queues">
+    return html`<div class="dock" role="region" aria-label="Queues">
       ${repeat(services, (service) => service.name, (service) => this.#service(service))}
     </div>`;
   }

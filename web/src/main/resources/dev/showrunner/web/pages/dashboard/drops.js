@@ -65,7 +65,7 @@ class Drops extends Part {
         ${listed(
           this.#ledger,
           drops.length,
-          () => html`<ol class="drops">
+          () => html`<ol class="drops" tabindex="0" aria-label="Dropped deliveries">
               ${drops.map((drop) => this.#drop(drop))}
             </ol>
             ${this.#ledger.next
@@ -79,15 +79,13 @@ class Drops extends Part {
   }
 
   #drop(drop) {
-    const state = word(drop.state ?? drop.kind ?? 'discarded');
-    const at = drop.at ?? drop.droppedAt ?? drop.updatedAt;
+    const state = word(drop.state);
     const event = hub.feed.event(drop.eventSeq);
-    const type = drop.eventType ?? event?.type;
     return html`<li class="drop">
-      <sr-age class="num muted small" at=${at}></sr-age>
+      <sr-age class="num muted small" at=${drop.at}></sr-age>
       <span class="tag ${tones[state] ?? 'muted'}">${icon('drops')}${label(state)}</span>
       <b>${label(drop.service)}</b>
-      <span class="name">${dotted(type ?? drop.action ?? '')}${event?.viewer
+      <span class="name">${dotted(drop.eventType)}${event?.viewer
         ? html` · <bdi>${event.viewer.displayName}</bdi>`
         : null}</span>
       <span class="muted small num">${drop.priority ? `priority ${drop.priority}` : ''} #${drop.eventSeq}</span>

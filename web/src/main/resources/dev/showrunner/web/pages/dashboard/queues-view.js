@@ -52,7 +52,12 @@ class Queue extends Part {
         <form class="row wrap limits small muted" @submit=${this.#limits} @input=${() => (this.dirty = true)}>
           <label>At most <input class="field num" type="number" name="maxQueueSize" min="1" max="1000000" required .value=${String(service.maxQueueSize)} /> waiting</label>
           <label><input class="field num" type="number" name="concurrency" min="1" max="1000" required .value=${String(service.concurrency)} /> at once</label>
-          ${this.dirty ? html`<button class="button">Save limits</button>` : null}
+          <span class="grow"></span>
+          ${this.dirty
+            ? html`<button class="button">Save limits</button>`
+            : html`<button class="button" type="button" @click=${this.#switch}>
+                ${service.active ? 'Switch off' : 'Switch on'}
+              </button>`}
         </form>
         <div class="row segments" role="group" aria-label="Deliveries">
           ${tabs.map(([name, words]) => html`<button class="button small" aria-pressed=${this.tab === name} @click=${() => this.#look(name)}>${words}</button>`)}
@@ -77,6 +82,14 @@ class Queue extends Part {
     });
   }
 
+  #switch() {
+    const { name, active } = this.service;
+    const words = active ? `${label(name)} switched off: events make no deliveries for it` : `${label(name)} switched on`;
+    attempt(() => hub.status.change(name, { active: !active }), words, {
+      undo: () => hub.status.change(name, { active }),
+    });
+  }
+
   async #look(tab) {
     this.tab = tab;
     this.list = { state: 'loading' };
@@ -95,7 +108,7 @@ class Queue extends Part {
     if (list.state === 'failed') return failed(list.problem, () => this.#look(tab));
     const found = live ? hub.stage.of(this.service.name, tab).slice(0, 50) : list.items;
     if (!found.length) return html`<p class="small muted">${this.#none(tab)}</p>`;
-    return html`<ol class="deliveries">
+    return html`<ol class="deliveries" tabindex="0" aria-label=${tabs.find(([name]) => name === tab)[1]}>
       ${found.map((delivery) => this.#delivery(delivery))}
     </ol>`;
   }

@@ -15,7 +15,10 @@ const states = {
   stopped: ['muted', 'ring', 'stopped'],
 };
 
-export const stateOf = (service) => states[word(service.state)] ?? ['muted', 'ring', label(service.state)];
+export function stateOf(service) {
+  if (service.active === false) return ['muted', 'ring', 'switched off'];
+  return states[word(service.state)] ?? ['muted', 'ring', label(service.state)];
+}
 
 /** Whose turn it is, in a few words. */
 export function turn(delivery) {

@@ -31,7 +31,7 @@ export function simulate({ label, body }) {
 
 class Simulate extends Part {
   render() {
-    return html`<button class="button" popovertarget="simulate-menu">
+    return html`<button class="button" popovertarget="simulate-menu" aria-label="Simulate" title="Simulate">
         ${icon('flask')}<span class="simulate-words">Simulate</span>${icon('down')}
       </button>
       <div class="pop menu" id="simulate-menu" popover @beforetoggle=${place}

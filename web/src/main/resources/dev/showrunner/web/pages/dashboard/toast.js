@@ -54,13 +54,13 @@ class ToastList extends Part {
   }
 
   render() {
-    return html`<ol class="toasts" role="status" aria-live="polite">
+    return html`<div class="toasts" role="status" aria-live="polite">
       ${repeat(toasts.list, (toast) => toast.id, (toast) => this.#toast(toast))}
-    </ol>`;
+    </div>`;
   }
 
   #toast({ id, text, tone, undo }) {
-    return html`<li class="toast">
+    return html`<div class="toast" data-tone=${tone}>
       <span class=${tone}>${icon(tone === 'bad' ? 'alert' : 'check')}</span>
       <span class="grow says">${text}</span>
       ${undo
@@ -69,7 +69,7 @@ class ToastList extends Part {
       <button class="button quiet square" aria-label="Close this note" @click=${() => toasts.drop(id)}>
         ${icon('close')}
       </button>
-    </li>`;
+    </div>`;
   }
 
   #undo(id, undo) {
