@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -79,7 +80,23 @@ public final class Errors {
     if (wait != null) {
       ctx.header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
     }
-    ctx.status(status).result(json(status, problem)).contentType(PROBLEM_JSON);
+    byte[] body = json(status, problem);
+    ctx.status(status).contentType(PROBLEM_JSON);
+    if (ctx.header("Sec-WebSocket-Version") == null) {
+      ctx.result(body);
+    } else {
+      refuseUpgrade(ctx, body);
+    }
+  }
+
+  /** Javalin writes no result of a WebSocket's request. */
+  private static void refuseUpgrade(Context ctx, byte[] body) {
+    Headers.secure(ctx);
+    try {
+      ctx.res().getOutputStream().write(body);
+    } catch (IOException e) {
+      log.debug("the client did not wait for the answer", e);
+    }
   }
 
   byte[] json(int status, Problem problem) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.showrunner.api.EventType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class JsonFaults {
           Map.entry(String.class, "a text"),
           Map.entry(Instant.class, "a time such as 2026-01-01T20:00:00Z"),
           Map.entry(Duration.class, "a duration such as 500ms, 5s or 10m"),
+          Map.entry(EventType.class, "a dotted lower-case name such as chat.message"),
           Map.entry(UUID.class, "an id (UUID)"));
 
   private JsonFaults() {}

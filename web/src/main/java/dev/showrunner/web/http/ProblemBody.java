@@ -31,10 +31,16 @@ public record ProblemBody(
   static int statusOf(Problem problem) {
     String code = problem.code();
     return switch (problem.kind()) {
-      case USER -> code.startsWith("unknown-") || code.endsWith("-not-found") ? 404 : 400;
+      case USER -> isMissing(code) ? 404 : 400;
       case EXTERNAL -> problem.retryAfter() == null ? 502 : 503;
       case RESOURCE -> code.equals("disk-full") ? 507 : 503;
       case INTERNAL -> 500;
     };
+  }
+
+  private static boolean isMissing(String code) {
+    return code.startsWith("unknown-")
+        || code.startsWith("no-such-")
+        || code.endsWith("-not-found");
   }
 }

@@ -67,7 +67,12 @@ public final class Query {
 
   /** How many items to answer: 1 to 500, 50 when absent. */
   public int limit() {
-    return parse("limit", DEFAULT_LIMIT, "a whole number from 1 to " + MAX_LIMIT, Query::limitFrom);
+    return limit(DEFAULT_LIMIT);
+  }
+
+  /** How many items to answer: 1 to 500. */
+  public int limit(int absent) {
+    return parse("limit", absent, "a whole number from 1 to " + MAX_LIMIT, Query::limitFrom);
   }
 
   private static int limitFrom(String value) {

@@ -40,8 +40,13 @@ public final class RouteTable {
     return add(HandlerType.DELETE, path, handler);
   }
 
-  /** A WebSocket. */
-  public RouteTable socket(String path, Consumer<WsConfig> socket) {
+  /**
+   * A WebSocket.
+   *
+   * @param guard throws when this request may not open it
+   */
+  public RouteTable socket(String path, Handler guard, Consumer<WsConfig> socket) {
+    config.wsBeforeUpgrade(path, guard);
     config.ws(path, socket);
     routes.add(new Route("GET", path));
     return this;

@@ -42,7 +42,7 @@ class HttpServerTest {
                     ctx -> ctx.json(Map.of("limit", Query.of(ctx, "limit").limit())))
                 .post("/api/v1/notes", ctx -> ctx.status(201).json(bodies.read(ctx, Note.class)))
                 .get("/fail/{how}", ctx -> fail(ctx.pathParam("how")))
-                .socket("/live", socket -> socket.onConnect(ctx -> ctx.send("hello")));
+                .socket("/live", ctx -> {}, socket -> socket.onConnect(ctx -> ctx.send("hello")));
     server = HttpServer.start("127.0.0.1", 0, mapper, List.of(routes));
     http = new Http(server.port());
   }
