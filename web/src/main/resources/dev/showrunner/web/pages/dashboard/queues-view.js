@@ -49,21 +49,16 @@ class Queue extends Part {
           ${this.#count('Dropped', dropsOf(service), 'attention')}
           <div><dt>Oldest waits</dt><dd>${service.oldestWaiting ? html`<sr-since at=${service.oldestWaiting}></sr-since>` : '–'}</dd></div>
         </dl>
-        <details class="fold">
-          <summary class="small">
-            ${icon('settings')} At most ${count(service.maxQueueSize)} waiting, ${count(service.concurrency)} at once
-          </summary>
-          <form class="row wrap limits small muted" @submit=${this.#limits} @input=${() => (this.dirty = true)}>
-            <label>At most <input class="field num" type="number" name="maxQueueSize" min="1" max="1000000" required .value=${String(service.maxQueueSize)} /> waiting</label>
-            <label><input class="field num" type="number" name="concurrency" min="1" max="1000" required .value=${String(service.concurrency)} /> at once</label>
-            <span class="grow"></span>
-            ${this.dirty
-              ? html`<button class="button">Save limits</button>`
-              : html`<button class="button" type="button" @click=${this.#switch}>
-                  ${service.active ? 'Switch off' : 'Switch on'}
-                </button>`}
-          </form>
-        </details>
+        <form class="row wrap limits small muted" @submit=${this.#limits} @input=${() => (this.dirty = true)}>
+          <label>At most <input class="field num" type="number" name="maxQueueSize" min="1" max="1000000" required .value=${String(service.maxQueueSize)} /> waiting</label>
+          <label><input class="field num" type="number" name="concurrency" min="1" max="1000" required .value=${String(service.concurrency)} /> at once</label>
+          <span class="grow"></span>
+          ${this.dirty
+            ? html`<button class="button">Save limits</button>`
+            : html`<button class="button" type="button" @click=${this.#switch}>
+                ${service.active ? 'Switch off' : 'Switch on'}
+              </button>`}
+        </form>
         <div class="row segments" role="group" aria-label="Deliveries">
           ${tabs.map(([name, words]) => html`<button class="button small" aria-pressed=${this.tab === name} @click=${() => this.#look(name)}>${words}</button>`)}
         </div>

@@ -1,0 +1,171 @@
+package dev.showrunner.web.resource;
+
+import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.Channel;
+import dev.showrunner.api.Clipper;
+import dev.showrunner.api.Marker;
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Recording;
+import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.web.http.Bodies;
+import dev.showrunner.web.http.HttpProblem;
+import dev.showrunner.web.http.Items;
+import dev.showrunner.web.http.Query;
+import dev.showrunner.web.http.RouteTable;
+import dev.showrunner.web.http.Routes;
+import io.javalin.http.Context;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Footage: what there is, and taking more in. */
+public final class RecordingRoutes implements Routes {
+  private static final int MAX_LABEL = 200;
+  private static final int NEWEST = 20;
+
+  private final MediaLibrary library;
+  private final Capabilities capabilities;
+  private final Bodies bodies;
+  private final Clock clock;
+  private final ReentrantLock marking = new ReentrantLock();
+
+  public RecordingRoutes(
+      MediaLibrary library, Capabilities capabilities, Bodies bodies, Clock clock) {
+    this.library = library;
+    this.capabilities = capabilities;
+    this.bodies = bodies;
+    this.clock = clock;
+  }
+
+  private record ImportBody(@Nullable String path, DraftBody.@Nullable ChannelBody channel) {}
+
+  private record MarkerBody(@Nullable Double at, @Nullable String label) {}
+
+  private record StatusAnswer(@Nullable Recording recording) {}
+
+  @Override
+  public void on(RouteTable table) {
+    table
+        .get("/api/v1/recordings", this::list)
+        .get("/api/v1/recordings/status", ctx -> ctx.json(new StatusAnswer(running(library))))
+        .post("/api/v1/recordings/import", this::take)
+        .post("/api/v1/recordings/start", ctx -> noRecorder())
+        .post("/api/v1/recordings/stop", ctx -> noRecorder())
+        .get("/api/v1/recordings/{id}", ctx -> ctx.json(find(Query.pathId(ctx, "recording"))))
+        .post("/api/v1/recordings/{id}/markers", this::mark);
+  }
+
+  /** The recording that grows now; null when there is none. */
+  static @Nullable Recording running(MediaLibrary library) {
+    return library.recordings(NEWEST, null).stream()
+        .filter(recording -> recording.state() == Recording.State.RECORDING)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void list(Context ctx) {
+    Query query = Query.of(ctx, "limit", "after");
+    int limit = query.limit();
+    @Nullable UUID after = query.uuid("after");
+    ctx.json(Items.page(library.recordings(limit + 1, after), limit, Recording::id));
+  }
+
+  private static void noRecorder() {
+    throw HttpProblem.unavailable(
+        "no-recorder", "no recorder is connected: import a finished file instead");
+  }
+
+  private void take(Context ctx) {
+    ImportBody body = bodies.read(ctx, ImportBody.class);
+    Path file = file(Bodies.required(body.path, "path"));
+    DraftBody.@Nullable ChannelBody given = body.channel;
+    @Nullable Channel channel =
+        given == null ? null : Bodies.made(() -> given.toChannel("channel"));
+    Clipper clipper =
+        capabilities
+            .find(Clipper.class)
+            .orElseThrow(() ->
+                HttpProblem.unavailable(
+                    "no-clips", "clips are off: switch on the service 'clips'"));
+    ctx.status(201).json(clipper.importFile(file, channel));
+  }
+
+  private static Path file(String path) {
+    Path file;
+    try {
+      file = Path.of(path);
+    } catch (InvalidPathException e) {
+      throw HttpProblem.badRequest("wrong-body", "field 'path' is no path: " + e.getReason());
+    }
+    if (!file.isAbsolute()) {
+      throw HttpProblem.badRequest(
+          "wrong-body", "field 'path' must be the whole path, from the root, of a file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw HttpProblem.badRequest("file-missing", "there is no file at " + file);
+    }
+    return file.normalize();
+  }
+
+  private Recording find(UUID id) {
+    return library.recording(id).orElseThrow(() -> HttpProblem.notFound("recording", id));
+  }
+
+  private void mark(Context ctx) {
+    UUID id = Query.pathId(ctx, "recording");
+    MarkerBody body = bodies.read(ctx, MarkerBody.class);
+    String label = body.label == null ? "" : body.label.strip();
+    if (label.length() > MAX_LABEL) {
+      throw HttpProblem.badRequest(
+          "wrong-body", "field 'label' is longer than " + MAX_LABEL + " characters");
+    }
+    marking.lock(); // two at once would each write the list without the other's marker
+    try {
+      Recording recording = find(id);
+      Recording marked = with(recording, new Marker(position(recording, body.at), label));
+      library.save(marked);
+      ctx.status(201).json(marked);
+    } finally {
+      marking.unlock();
+    }
+  }
+
+  private double position(Recording recording, @Nullable Double at) {
+    Duration length =
+        Duration.between(
+            recording.startedAt(), Optional.ofNullable(recording.endedAt()).orElse(clock.now()));
+    double seconds = length.toMillis() / 1000.0;
+    if (at == null && recording.endedAt() == null) {
+      return seconds;
+    }
+    double position = Bodies.required(at, "at");
+    if (position < 0 || position > seconds) {
+      throw HttpProblem.badRequest(
+          "wrong-body", "field 'at' must be within the recording: 0 to " + seconds + " seconds");
+    }
+    return position;
+  }
+
+  private static Recording with(Recording recording, Marker marker) {
+    List<Marker> markers = new ArrayList<>(recording.markers());
+    markers.add(marker);
+    markers.sort(Comparator.comparingDouble(Marker::at));
+    return new Recording(
+        recording.id(),
+        recording.channel(),
+        recording.path(),
+        recording.startedAt(),
+        recording.endedAt(),
+        recording.source(),
+        recording.state(),
+        markers);
+  }
+}
