@@ -80,6 +80,7 @@ final class Scalars {
       case Duration duration -> Durations.format(duration);
       case Secret secret -> secret.value();
       case BigDecimal number -> number.toPlainString();
+      case Double number -> BigDecimal.valueOf(number).toPlainString();
       case Path path -> home(path);
       case Enum<?> constant -> word(constant);
       default -> value.toString();
