@@ -23,11 +23,12 @@ import './palette.js';
 import './keys.js';
 
 const pages = {
-  live: () => html`<div class="columns">
-    <sr-feed></sr-feed>
-    <sr-queues></sr-queues>
-    <sr-show></sr-show>
-  </div>`,
+  live: () =>
+    html`<div class="columns">
+      <sr-feed></sr-feed>
+      <sr-queues></sr-queues>
+      <sr-show></sr-show>
+    </div>`,
   queues: () => html`<sr-queues-view></sr-queues-view>`,
   clips: () => html`<sr-clips-view></sr-clips-view>`,
   jobs: () => html`<sr-jobs></sr-jobs>`,

@@ -20,9 +20,11 @@ class Banner extends Part {
       <p class="grow">
         <strong>Showrunner does not answer</strong> for
         <span class="num">${length((Date.now() - since) / 1000)}</span>.
-        ${hub.status.now
-          ? 'What you see is from before; nothing is lost, the feed goes on where it stopped.'
-          : html`Start it with <code>./showrunner start</code>; this page connects by itself.`}
+        ${
+          hub.status.now
+            ? 'What you see is from before; nothing is lost, the feed goes on where it stopped.'
+            : html`Start it with <code>./showrunner start</code>; this page connects by itself.`
+        }
       </p>
       <button class="button" @click=${() => hub.live.retryNow()}>
         Try now ${wait ? html`<span class="muted num">${wait} s</span>` : null}

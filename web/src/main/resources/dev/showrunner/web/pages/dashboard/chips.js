@@ -36,11 +36,21 @@ class Chips extends Part {
     const { status } = hub;
     if (!status.now) {
       return html`<div class="chips">
-        <span class="chip" aria-busy="true"><span class="muted">Connecting to Showrunner…</span></span>
+        <span class="chip" aria-busy="true"
+          ><span class="muted">Connecting to Showrunner…</span></span
+        >
       </div>`;
     }
-    return html`<div class="chips ${hub.live.state === 'lost' ? 'stale' : ''}" role="group" aria-label="Connections">
-      ${repeat(status.sources, (source) => source.name, (source) => this.#source(source))}
+    return html`<div
+      class="chips ${hub.live.state === 'lost' ? 'stale' : ''}"
+      role="group"
+      aria-label="Connections"
+    >
+      ${repeat(
+        status.sources,
+        (source) => source.name,
+        (source) => this.#source(source),
+      )}
       ${this.#recording(status.now.recording)}
       <sr-session></sr-session>
       ${this.#overlay(status.now.overlay)}
@@ -59,17 +69,22 @@ class Chips extends Part {
       </button>
       <div class="pop" id=${id} popover @beforetoggle=${place}>
         <h2 class="row">${mark(platform)} ${platformName(source.name)}</h2>
-        <p class="row"><span class="tag ${look.tone}">${icon(look.icon)}${label(state)}</span>
-          ${source.since
-            ? html`<span class="muted">since <sr-age at=${source.since} words></sr-age></span>`
-            : null}
+        <p class="row">
+          <span class="tag ${look.tone}">${icon(look.icon)}${label(state)}</span>
+          ${
+            source.since
+              ? html`<span class="muted">since <sr-age at=${source.since} words></sr-age></span>`
+              : null
+          }
         </p>
         ${source.reason ? html`<p class="says">${source.reason}</p>` : null}
         ${remedies[state] ? html`<p class="muted">${remedies[state]}</p>` : null}
         <p class="muted num">
-          ${plural(source.events, 'event')}${source.lastEventAt
-            ? html`, the last <sr-age at=${source.lastEventAt} words></sr-age>`
-            : ' so far'}
+          ${plural(source.events, 'event')}${
+            source.lastEventAt
+              ? html`, the last <sr-age at=${source.lastEventAt} words></sr-age>`
+              : ' so far'
+          }
         </p>
       </div>`;
   }
@@ -86,9 +101,11 @@ class Chips extends Part {
       <div class="pop" id="chip-overlay" popover @beforetoggle=${place}>
         <h2>Overlay</h2>
         <p>
-          ${pages
-            ? `${plural(pages, 'page')} connected. Alerts are shown as they come.`
-            : 'No page is open: alerts wait until one is. Add the address below to OBS as a browser source.'}
+          ${
+            pages
+              ? `${plural(pages, 'page')} connected. Alerts are shown as they come.`
+              : 'No page is open: alerts wait until one is. Add the address below to OBS as a browser source.'
+          }
         </p>
         <sr-overlay-address></sr-overlay-address>
       </div>`;
@@ -97,10 +114,12 @@ class Chips extends Part {
   #recording(recording) {
     return html`<a class="chip" href="#clips">
       ${icon('record')}<span class="chip-name">Recording</span>
-      ${recording
-        ? html`<span class="tag bad">${icon('dot')}rec</span>
-            <sr-since class="num" at=${recording.startedAt}></sr-since>`
-        : html`<span class="tag muted">${icon('ring')}off</span>`}
+      ${
+        recording
+          ? html`<span class="tag bad">${icon('dot')}rec</span>
+              <sr-since class="num" at=${recording.startedAt}></sr-since>`
+          : html`<span class="tag muted">${icon('ring')}off</span>`
+      }
     </a>`;
   }
 }

@@ -20,16 +20,28 @@ class ClipsView extends Part {
     const { library } = hub;
     return html`<div class="clips-view">
       <section class="panel" aria-label="Recordings">
-        <div class="panel-head"><h2>Recordings</h2><span class="muted num">${count(library.recordings.length)}</span></div>
+        <div class="panel-head">
+          <h2>Recordings</h2>
+          <span class="muted num">${count(library.recordings.length)}</span>
+        </div>
         <div class="panel-body">
           <sr-import></sr-import>
           ${listed(
             library,
             library.recordings.length,
-            () => html`<ul class="recordings" @keydown=${(event) => arrows(event, 'button')}>
-              ${repeat(library.recordings, (one) => one.id, (one) => this.#recording(one))}
-            </ul>`,
-            empty('folder', 'No recordings yet', 'Give the path of a video above. It stays where it is; only its moments are remembered.'),
+            () =>
+              html`<ul class="recordings" @keydown=${(event) => arrows(event, 'button')}>
+                ${repeat(
+                  library.recordings,
+                  (one) => one.id,
+                  (one) => this.#recording(one),
+                )}
+              </ul>`,
+            empty(
+              'folder',
+              'No recordings yet',
+              'Give the path of a video above. It stays where it is; only its moments are remembered.',
+            ),
           )}
         </div>
       </section>

@@ -11,25 +11,61 @@ import { piece, remove } from './data/api.js';
 import { percent, word } from './data/format.js';
 import { length } from './data/time.js';
 
+const STILL_AT_SECONDS = 1;
+
 const at = (clip, what) => `/api/v1/clips/${piece(clip.id)}/${what}`;
 
 class ClipCard extends Part {
-  static properties = { clip: { attribute: false }, playing: { state: true }, pictured: { state: true } };
+  static properties = {
+    clip: { attribute: false },
+    playing: { state: true },
+    seen: { state: true },
+  };
 
   #closed = null;
+
+  /** The still is fetched when the card comes into view. */
+  #sight = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry.isIntersecting) return;
+      this.seen = true;
+      this.#sight.disconnect();
+    },
+    { rootMargin: '200px' },
+  );
 
   constructor() {
     super();
     this.follow(hub.jobs);
-    this.pictured = true;
+  }
+
+  firstUpdated() {
+    this.#sight.observe(this.querySelector('.clip-frame'));
   }
 
   render() {
     const { clip } = this;
-    return html`<article class="clip ${this.playing ? 'playing' : ''}" data-profile=${clip.profile} data-state=${word(clip.state)}>
+    return html`<article
+      class="clip ${this.playing ? 'playing' : ''}"
+      data-profile=${clip.profile}
+      data-state=${word(clip.state)}
+    >
       <div class="clip-frame">${this.#frame(clip)}</div>
       <div class="clip-words">
-        <p class="name" title=${clip.title}><b>${clip.title}</b></p>
+        <div class="row">
+          <b class="grow name" title=${clip.title}>${clip.title}</b>
+          ${
+            this.playing
+              ? html`<button
+                  class="button quiet square"
+                  aria-label="Close"
+                  @click=${() => this.#stop()}
+                >
+                  ${icon('close')}
+                </button>`
+              : null
+          }
+        </div>
         <p class="small muted num">${length(clip.end - clip.start)} · ${clip.profile}</p>
         ${this.playing ? this.#tools(clip) : null}
       </div>
@@ -42,15 +78,24 @@ class ClipCard extends Part {
     if (state === 'failed') return this.#failed(clip);
     const job = hub.jobs.about(clip.id);
     const words = job && word(job.state) === 'running' ? percent(job.progress) : 'waiting';
-    return html`<div class="clip-note">${icon('clock')}<span class="num">${words}</span>
-      <span class="small muted">${state}</span></div>`;
+    return html`<div class="clip-note">
+      ${icon('clock')}<span class="num">${words}</span> <span class="small muted">${state}</span>
+    </div>`;
   }
 
   #still(clip) {
     return html`<button class="clip-play" aria-label="Play ${clip.title}" @click=${this.#play}>
-      ${this.pictured
-        ? html`<img src=${at(clip, 'thumbnail')} alt="" loading="lazy" @error=${() => (this.pictured = false)} />`
-        : nothing}
+      ${
+        this.seen
+          ? html`<video
+              src="${at(clip, 'video')}#t=${STILL_AT_SECONDS}"
+              preload="metadata"
+              muted
+              tabindex="-1"
+              aria-hidden="true"
+            ></video>`
+          : nothing
+      }
       <span class="clip-sign">${icon('play', 'solid')}</span>
     </button>`;
   }
@@ -58,7 +103,6 @@ class ClipCard extends Part {
   #video(clip) {
     return html`<video
       src=${at(clip, 'video')}
-      poster=${this.pictured ? at(clip, 'thumbnail') : nothing}
       controls
       autoplay
       playsinline
@@ -68,8 +112,12 @@ class ClipCard extends Part {
   }
 
   #failed(clip) {
-    return html`<div class="clip-note bad">${icon('alert')}<b>Failed</b>
-      <button class="button" title=${clip.problem ?? ''} @click=${() => this.#render(clip)}>${icon('replay')} Retry</button></div>`;
+    return html`<div class="clip-note bad">
+      ${icon('alert')}<b>Failed</b>
+      <button class="button" title=${clip.problem ?? ''} @click=${() => this.#render(clip)}>
+        ${icon('replay')} Retry
+      </button>
+    </div>`;
   }
 
   #render(clip) {
@@ -79,11 +127,21 @@ class ClipCard extends Part {
   #tools(clip) {
     return html`<div class="row wrap">
       <a class="button" href=${at(clip, 'video')} download>${icon('download')} Save</a>
-      <button class="button quiet square" aria-label="Copy the file's path" title="Copy the file's path" @click=${() => copy(clip.path ?? '', 'Path')}>
+      <button
+        class="button quiet square"
+        aria-label="Copy the file's path"
+        title="Copy the file's path"
+        @click=${() => copy(clip.path ?? '', 'Path')}
+      >
         ${icon('copy')}
       </button>
-      <sr-sure bare label="Delete this clip" sure="Delete it?" icon="trash" .act=${() => this.#delete(clip)}></sr-sure>
-      <button class="button quiet square" aria-label="Close" @click=${() => this.#stop()}>${icon('close')}</button>
+      <sr-sure
+        bare
+        label="Delete this clip"
+        sure="Delete it?"
+        icon="trash"
+        .act=${() => this.#delete(clip)}
+      ></sr-sure>
     </div>`;
   }
 
@@ -106,12 +164,15 @@ class ClipCard extends Part {
   }
 
   #broken() {
-    attempt(() => Promise.reject(new Error('The clip does not play: its file may be gone. Render it again.')));
+    attempt(() =>
+      Promise.reject(new Error('The clip does not play: its file may be gone. Render it again.')),
+    );
     this.#stop();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#sight.disconnect();
     this.#stop();
   }
 }
@@ -129,16 +190,28 @@ class Clips extends Part {
     if (hub.library.state === 'failed' && this.limit) return null; // said above
     const shown = this.limit ? clips.slice(0, this.limit) : clips;
     return html`<div class="clips">
-      <h3 class="row"><span class="grow">${this.limit ? 'Latest clips' : 'Clips'}</span>
+      <h3 class="row">
+        <span class="grow">${this.limit ? 'Latest clips' : 'Clips'}</span>
         ${clips.length > shown.length ? html`<a class="small" href="#clips">All ${clips.length}</a>` : null}
       </h3>
       ${listed(
         hub.library,
         shown.length,
-        () => html`<div class="clip-grid">
-          ${repeat(shown, (clip) => clip.id, (clip) => html`<sr-clip .clip=${clip}></sr-clip>`)}
-        </div>`,
-        empty('clips', 'No clips yet', 'Press a moment on the timeline, then “Make clip”.', null, true),
+        () =>
+          html`<div class="clip-grid">
+            ${repeat(
+              shown,
+              (clip) => clip.id,
+              (clip) => html`<sr-clip .clip=${clip}></sr-clip>`,
+            )}
+          </div>`,
+        empty(
+          'clips',
+          'No clips yet',
+          'Press a moment on the timeline, then “Make clip”.',
+          null,
+          true,
+        ),
         3,
       )}
     </div>`;

@@ -18,7 +18,11 @@ class Dock extends Part {
     const { services } = hub.status;
     if (!services.length || route.view !== 'live') return null;
     return html`<div class="dock" role="region" aria-label="Queues">
-      ${repeat(services, (service) => service.name, (service) => this.#service(service))}
+      ${repeat(
+        services,
+        (service) => service.name,
+        (service) => this.#service(service),
+      )}
     </div>`;
   }
 
@@ -26,9 +30,13 @@ class Dock extends Part {
     const [tone, picture, words] = stateOf(service);
     return html`<div class="dock-item">
       <a class="dock-words" href="#queues">
-        <span class="row"><b class="name">${label(service.name)}</b>
-          <span class="tag ${tone}" title=${words}>${icon(picture)}</span></span>
-        <span class="small num muted">${count(service.waiting)}/${count(service.maxQueueSize)} ${words}</span>
+        <span class="row"
+          ><b class="name">${label(service.name)}</b>
+          <span class="tag ${tone}" title=${words}>${icon(picture)}</span></span
+        >
+        <span class="small num muted"
+          >${count(service.waiting)}/${count(service.maxQueueSize)} ${words}</span
+        >
         ${fill(service)}
       </a>
       ${verbs(service)}

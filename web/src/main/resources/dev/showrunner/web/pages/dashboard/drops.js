@@ -55,7 +55,9 @@ class Drops extends Part {
     return html`<section class="panel page" aria-label="Drops">
       <div class="panel-head wrap">
         <h2>Drops</h2>
-        <span class="muted small grow">Nothing vanishes silently: each delivery that was not carried out, and why.</span>
+        <span class="muted small grow"
+          >Nothing vanishes silently: each delivery that was not carried out, and why.</span
+        >
         <div class="row segments" role="group" aria-label="Show only">
           <a class="button" href="#drops" aria-current=${!only}>All</a>
           ${names.map((name) => html`<a class="button" href="#drops/${name}" aria-current=${only === name}>${label(name)}</a>`)}
@@ -65,13 +67,26 @@ class Drops extends Part {
         ${listed(
           this.#ledger,
           drops.length,
-          () => html`<ol class="drops" tabindex="0" aria-label="Dropped deliveries">
-              ${drops.map((drop) => this.#drop(drop))}
-            </ol>
-            ${this.#ledger.next
-              ? html`<button class="button" @click=${() => this.#ledger.more()}>${icon('down')} Show earlier ones</button>`
-              : html`<p class="small muted">${plural(drops.length, 'entry', 'entries')}, that is all of them.</p>`}`,
-          empty('check', 'Nothing was dropped', only ? `Every delivery of ${only} was carried out or still waits.` : 'Every delivery was carried out or still waits.'),
+          () =>
+            html`<ol class="drops" tabindex="0" aria-label="Dropped deliveries">
+                ${drops.map((drop) => this.#drop(drop))}
+              </ol>
+              ${
+                this.#ledger.next
+                  ? html`<button class="button" @click=${() => this.#ledger.more()}>
+                      ${icon('down')} Show earlier ones
+                    </button>`
+                  : html`<p class="small muted">
+                      ${plural(drops.length, 'entry', 'entries')}, that is all of them.
+                    </p>`
+              }`,
+          empty(
+            'check',
+            'Nothing was dropped',
+            only
+              ? `Every delivery of ${only} was carried out or still waits.`
+              : 'Every delivery was carried out or still waits.',
+          ),
           8,
         )}
       </div>
@@ -85,10 +100,14 @@ class Drops extends Part {
       <sr-age class="num muted small" at=${drop.at}></sr-age>
       <span class="tag ${tones[state] ?? 'muted'}">${icon('drops')}${label(state)}</span>
       <b>${label(drop.service)}</b>
-      <span class="name">${dotted(drop.eventType)}${event?.viewer
-        ? html` · <bdi>${event.viewer.displayName}</bdi>`
-        : null}</span>
-      <span class="muted small num">${drop.priority ? `priority ${drop.priority}` : ''} #${drop.eventSeq}</span>
+      <span class="name"
+        >${dotted(drop.eventType)}${
+          event?.viewer ? html` · <bdi>${event.viewer.displayName}</bdi>` : null
+        }</span
+      >
+      <span class="muted small num"
+        >${drop.priority ? `priority ${drop.priority}` : ''} #${drop.eventSeq}</span
+      >
       <p class="small says muted">${drop.reason}</p>
     </li>`;
   }

@@ -45,16 +45,22 @@ class FeedRow extends Part {
     const alone = this.row.people.size <= 1;
     const who = alone ? look.who : '';
     return html`<div class="event" data-tone=${look.tone} data-type=${event.type}>
-      <button class="event-head" aria-expanded=${this.open ? 'true' : 'false'} @click=${this.#toggle}>
+      <button
+        class="event-head"
+        aria-expanded=${this.open ? 'true' : 'false'}
+        @click=${this.#toggle}
+      >
         <sr-age class="event-age num" at=${this.row.event.receivedAt}></sr-age>
         <span class="event-icon">${icon(look.icon)}</span>
         ${mark(event.channel?.platform)}
         <span class="event-words">
-          ${who
-            ? html`<bdi class="event-who name" title=${who}>${who}</bdi>`
-            : alone
-              ? null
-              : html`<span class="event-who">${count(this.row.people.size)} people</span>`}
+          ${
+            who
+              ? html`<bdi class="event-who name" title=${who}>${who}</bdi>`
+              : alone
+                ? null
+                : html`<span class="event-who">${count(this.row.people.size)} people</span>`
+          }
           ${look.words ? html`<span class="event-did says">${look.words}</span>` : null}
           ${look.says ? html`<bdi class="event-says says">${look.says}</bdi>` : null}
         </span>
@@ -70,8 +76,10 @@ class FeedRow extends Part {
 
   #origin(event) {
     const origin = word(event.origin);
-    if (origin === 'simulated') return html`<span class="event-origin" title="Simulated">${icon('flask')}</span>`;
-    if (origin === 'replayed') return html`<span class="event-origin" title="Replayed">${icon('replay')}</span>`;
+    if (origin === 'simulated')
+      return html`<span class="event-origin" title="Simulated">${icon('flask')}</span>`;
+    if (origin === 'replayed')
+      return html`<span class="event-origin" title="Replayed">${icon('replay')}</span>`;
     return null;
   }
 
@@ -98,16 +106,30 @@ class FeedRow extends Part {
     return html`<div class="event-more">
       ${event.text ? html`<p class="event-text says"><bdi>${event.text}</bdi></p>` : null}
       <dl class="facts">
-        ${facts.map(([name, value]) => html`<dt>${name}</dt><dd class="says num"><bdi>${value}</bdi></dd>`)}
+        ${facts.map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd class="says num"><bdi>${value}</bdi></dd>`,
+        )}
       </dl>
-      ${Object.keys(event.payload ?? {}).length
-        ? html`<pre class="payload" tabindex="0" aria-label="Payload">${JSON.stringify(event.payload, null, 2)}</pre>`
-        : nothing}
+      ${
+        Object.keys(event.payload ?? {}).length
+          ? html`<pre class="payload" tabindex="0" aria-label="Payload">
+${JSON.stringify(event.payload, null, 2)}</pre>`
+          : nothing
+      }
       <div class="row wrap">
-        <button class="button" title="Hand this event to the services once more" @click=${this.#replay}>
+        <button
+          class="button"
+          title="Hand this event to the services once more"
+          @click=${this.#replay}
+        >
           ${icon('replay')} Replay
         </button>
-        <button class="button" @click=${() => copy(JSON.stringify(this.row.last, null, 2), 'Event')}>
+        <button
+          class="button"
+          @click=${() => copy(JSON.stringify(this.row.last, null, 2), 'Event')}
+        >
           ${icon('copy')} Copy as JSON
         </button>
       </div>
@@ -115,7 +137,10 @@ class FeedRow extends Part {
   }
 
   #replay() {
-    attempt(() => post(`events/${piece(this.row.last.id)}/replay`), 'Replayed: the services get it once more');
+    attempt(
+      () => post(`events/${piece(this.row.last.id)}/replay`),
+      'Replayed: the services get it once more',
+    );
   }
 }
 

@@ -52,9 +52,12 @@ class Feed extends Part {
 
   #stillness() {
     const { feed } = hub;
-    if (hub.live.state !== 'live') return html`<span class="tag attention">${icon('half')}not live</span>`;
+    if (hub.live.state !== 'live')
+      return html`<span class="tag attention">${icon('half')}not live</span>`;
     if (!feed.paused) return html`<span class="tag good">${icon('dot')}live</span>`;
-    const why = feed.isHeld('button') ? '' : html`<span class="stillness-why">while you read</span>`;
+    const why = feed.isHeld('button')
+      ? ''
+      : html`<span class="stillness-why">while you read</span>`;
     return html`<span class="tag attention">${icon('pause')}paused ${why}</span>`;
   }
 
@@ -64,28 +67,32 @@ class Feed extends Part {
     return html`<div class="filters">
       <div class="filter-groups" role="group" aria-label="Show only">
         ${groups.map(
-          (group) => html`<button
-            class="button square quiet"
-            aria-pressed=${feed.groups.has(group.name)}
-            title="${group.label}: ${group.hint}"
-            aria-label=${group.label}
-            @click=${() => feed.toggle(group.name)}
-          >
-            ${icon(group.icon)}
-          </button>`,
+          (group) =>
+            html`<button
+              class="button square quiet"
+              aria-pressed=${feed.groups.has(group.name)}
+              title="${group.label}: ${group.hint}"
+              aria-label=${group.label}
+              @click=${() => feed.toggle(group.name)}
+            >
+              ${icon(group.icon)}
+            </button>`,
         )}
-        ${platforms.length > 1
-          ? html`<i class="rule"></i>${platforms.map(
-              (platform) => html`<button
-                class="button square quiet"
-                aria-pressed=${feed.platform === platform}
-                title="Only ${platformName(platform)}"
-                @click=${() => feed.choosePlatform(platform)}
-              >
-                ${mark(platform)}
-              </button>`,
-            )}`
-          : null}
+        ${
+          platforms.length > 1
+            ? html`<i class="rule"></i>${platforms.map(
+                  (platform) =>
+                    html`<button
+                      class="button square quiet"
+                      aria-pressed=${feed.platform === platform}
+                      title="Only ${platformName(platform)}"
+                      @click=${() => feed.choosePlatform(platform)}
+                    >
+                      ${mark(platform)}
+                    </button>`,
+                )}`
+            : null
+        }
       </div>
     </div>`;
   }
@@ -147,16 +154,22 @@ class Feed extends Part {
         @scroll=${this.#scrolled}
         @keydown=${(event) => arrows(event, '.event-head')}
       >
-        ${feed.gap
-          ? html`<p class="feed-gap small muted">${count(feed.gap)} earlier changes are in the journal only: search finds them.</p>`
-          : null}
-        ${found.length > shown.length
-          ? html`<p class="feed-gap">
-              <button class="button quiet" @click=${this.#earlier}>
-                Show ${found.length - shown.length} earlier
-              </button>
-            </p>`
-          : null}
+        ${
+          feed.gap
+            ? html`<p class="feed-gap small muted">
+                ${count(feed.gap)} earlier changes are in the journal only: search finds them.
+              </p>`
+            : null
+        }
+        ${
+          found.length > shown.length
+            ? html`<p class="feed-gap">
+                <button class="button quiet" @click=${this.#earlier}>
+                  Show ${found.length - shown.length} earlier
+                </button>
+              </p>`
+            : null
+        }
         ${this.#rows(shown)} ${found.length ? null : this.#nothing()}
       </div>
       ${this.#newer()}
@@ -175,14 +188,25 @@ class Feed extends Part {
 
   #nothing() {
     if (hub.feed.filtering) {
-      return html`${empty('search', 'Nothing here matches', 'Only the newest events are on screen. Press Enter in the search field to look through everything.',
-          html`<button class="button" @click=${() => this.#showAll()}>Show everything</button>`)}`;
+      return html`${empty(
+        'search',
+        'Nothing here matches',
+        'Only the newest events are on screen. Press Enter in the search field to look through everything.',
+        html`<button class="button" @click=${() => this.#showAll()}>Show everything</button>`,
+      )}`;
     }
     const start = html`<div class="row wrap centre">
-      <button class="button primary" @click=${() => simulate(show)}>${icon('play')} Run a 60 s show</button>
+      <button class="button primary" @click=${() => simulate(show)}>
+        ${icon('play')} Run a 60 s show
+      </button>
       <button class="button" @click=${() => simulate(tries[0])}>${icon('gift')} One gift</button>
     </div>`;
-    return empty('live', 'Nothing has happened yet', 'Chat, gifts, follows and donations appear here the moment they happen. Try it with made-up ones:', start);
+    return empty(
+      'live',
+      'Nothing has happened yet',
+      'Chat, gifts, follows and donations appear here the moment they happen. Try it with made-up ones:',
+      start,
+    );
   }
 
   #newer() {
@@ -201,11 +225,21 @@ class Feed extends Part {
       failed: () => failed(found.problem, () => hub.feed.searchJournal(found.words)),
       ready: () =>
         found.rows.length
-          ? html`<div class="feed-list" @keydown=${(event) => arrows(event, '.event-head')}>${this.#rows(found.rows)}</div>`
-          : empty('search', 'Nothing in the journal matches', 'Try a name, a word of the chat, or a gift.', back),
+          ? html`<div class="feed-list" @keydown=${(event) => arrows(event, '.event-head')}>
+              ${this.#rows(found.rows)}
+            </div>`
+          : empty(
+              'search',
+              'Nothing in the journal matches',
+              'Try a name, a word of the chat, or a gift.',
+              back,
+            ),
     }[found.state]();
     return html`<div class="feed-found row small">
-        <span class="grow name">${found.state === 'ready' ? plural(found.rows.length, 'row') : 'Searching'} in the whole journal for “${found.words}”</span>
+        <span class="grow name"
+          >${found.state === 'ready' ? plural(found.rows.length, 'row') : 'Searching'} in the whole
+          journal for “${found.words}”</span
+        >
         ${found.rows.length ? back : null}
       </div>
       ${body}`;

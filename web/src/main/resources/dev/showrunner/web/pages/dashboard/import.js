@@ -31,7 +31,10 @@ class Import extends Part {
   async #take(event) {
     event.preventDefault();
     const form = event.currentTarget;
-    const path = new FormData(form).get('path').trim().replace(/^["']|["']$/g, '');
+    const path = new FormData(form)
+      .get('path')
+      .trim()
+      .replace(/^["']|["']$/g, '');
     if (!path) return;
     this.busy = true;
     this.problem = null;

@@ -28,7 +28,11 @@ const kinds = [
 
 /** What a job is about, by the names people know. */
 export function jobName(job) {
-  const [, verb, something] = kinds.find(([pattern]) => pattern.test(job.kind)) ?? [null, dotted(job.kind), ''];
+  const [, verb, something] = kinds.find(([pattern]) => pattern.test(job.kind)) ?? [
+    null,
+    dotted(job.kind),
+    '',
+  ];
   const ids = [job.key, ...Object.values(job.payload ?? {})];
   const clip = hub.library.clips.find((one) => ids.includes(one.id));
   if (clip) return `${verb} “${clip.title}”`;
@@ -38,8 +42,15 @@ export function jobName(job) {
 }
 
 const bar = (job) =>
-  html`<svg class="fill" viewBox="0 0 100 4" preserveAspectRatio="none" role="progressbar"
-    aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(job.progress * 100)}>
+  html`<svg
+    class="fill"
+    viewBox="0 0 100 4"
+    preserveAspectRatio="none"
+    role="progressbar"
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${Math.round(job.progress * 100)}
+  >
     ${svg`<rect class="fill-room" width="100" height="4"/><rect class="fill-part" width=${job.progress * 100} height="4"/>`}
   </svg>`;
 
@@ -51,17 +62,32 @@ export function jobRow(job, brief = false) {
     <div class="row">
       <span class=${tone} title=${label(state)}>${icon(picture)}</span>
       <span class="grow name" title=${jobName(job)}>${jobName(job)}</span>
-      <span class="small num muted">${job.stage && active ? `${job.stage} ` : ''}${state === 'running' ? percent(job.progress) : label(state)}</span>
+      <span class="small num muted"
+        >${job.stage && active ? `${job.stage} ` : ''}${state === 'running' ? percent(job.progress) : label(state)}</span
+      >
       ${brief ? null : html`<sr-age class="small muted num" at=${job.updatedAt}></sr-age>`}
-      ${state === 'failed' || state === 'cancelled'
-        ? html`<button class="button" data-verb="retry" @click=${() => attempt(() => hub.jobs.retry(job.id), 'It is tried again')}>
-            ${icon('replay')} Retry
-          </button>`
-        : null}
-      ${active
-        ? html`<sr-sure bare label="Cancel this job" sure="Cancel it?" icon="close"
-            .act=${() => attempt(() => hub.jobs.cancel(job.id), 'Cancelled')}></sr-sure>`
-        : null}
+      ${
+        state === 'failed' || state === 'cancelled'
+          ? html`<button
+              class="button"
+              data-verb="retry"
+              @click=${() => attempt(() => hub.jobs.retry(job.id), 'It is tried again')}
+            >
+              ${icon('replay')} Retry
+            </button>`
+          : null
+      }
+      ${
+        active
+          ? html`<sr-sure
+              bare
+              label="Cancel this job"
+              sure="Cancel it?"
+              icon="close"
+              .act=${() => attempt(() => hub.jobs.cancel(job.id), 'Cancelled')}
+            ></sr-sure>`
+          : null
+      }
     </div>
     ${state === 'running' ? bar(job) : null}
     ${job.problem ? html`<p class="small says ${state === 'failed' ? 'bad' : 'attention'}">${job.problem}</p>` : null}
@@ -97,16 +123,20 @@ class JobsView extends Part {
     return html`<section class="panel page" aria-label="Jobs">
       <div class="panel-head wrap">
         <h2>Jobs</h2>
-        <span class="muted small grow">Minutes to hours: analysing, rendering, uploading. Never dropped.</span>
+        <span class="muted small grow"
+          >Minutes to hours: analysing, rendering, uploading. Never dropped.</span
+        >
         <div class="row segments" role="group" aria-label="Show only">
           ${filters.map(
-            ([name, words]) => html`<button
-              class="button"
-              aria-pressed=${this.filter === name}
-              @click=${() => (this.filter = name)}
-            >
-              ${words} <span class="num muted">${count(hub.jobs.jobs.filter(chosen[name]).length)}</span>
-            </button>`,
+            ([name, words]) =>
+              html`<button
+                class="button"
+                aria-pressed=${this.filter === name}
+                @click=${() => (this.filter = name)}
+              >
+                ${words}
+                <span class="num muted">${count(hub.jobs.jobs.filter(chosen[name]).length)}</span>
+              </button>`,
           )}
         </div>
       </div>
@@ -114,11 +144,20 @@ class JobsView extends Part {
         ${listed(
           hub.jobs,
           jobs.length,
-          () => html`<ul class="jobs" @keydown=${(event) => arrows(event, 'button')}>
-            ${repeat(jobs, (job) => job.id, (job) => jobRow(job))}
-          </ul>`,
-          empty('jobs', this.filter === 'failed' ? 'Nothing failed' : 'No jobs here', 'Import a recording or make a clip, and its work shows up here with live progress.',
-            html`<a class="button" href="#clips">${icon('clips')} Go to clips</a>`),
+          () =>
+            html`<ul class="jobs" @keydown=${(event) => arrows(event, 'button')}>
+              ${repeat(
+                jobs,
+                (job) => job.id,
+                (job) => jobRow(job),
+              )}
+            </ul>`,
+          empty(
+            'jobs',
+            this.filter === 'failed' ? 'Nothing failed' : 'No jobs here',
+            'Import a recording or make a clip, and its work shows up here with live progress.',
+            html`<a class="button" href="#clips">${icon('clips')} Go to clips</a>`,
+          ),
         )}
       </div>
     </section>`;

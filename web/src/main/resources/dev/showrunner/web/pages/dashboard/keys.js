@@ -35,10 +35,20 @@ class Keys extends Part {
       <div class="keys-box">
         <div class="row">
           <h2 class="grow">Keys</h2>
-          <button class="button quiet square" aria-label="Close" @click=${() => this.#dialog.close()}>${icon('close')}</button>
+          <button
+            class="button quiet square"
+            aria-label="Close"
+            @click=${() => this.#dialog.close()}
+          >
+            ${icon('close')}
+          </button>
         </div>
         <dl>
-          ${all.map(([key, words]) => html`<dt><kbd class="kbd">${key}</kbd></dt><dd>${words}</dd>`)}
+          ${all.map(
+            ([key, words]) =>
+              html`<dt><kbd class="kbd">${key}</kbd></dt>
+                <dd>${words}</dd>`,
+          )}
         </dl>
       </div>
     </dialog>`;

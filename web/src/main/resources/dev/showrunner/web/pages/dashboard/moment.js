@@ -54,20 +54,23 @@ class Moment extends Part {
       <div class="row wrap">
         <div class="row segments" role="group" aria-label="Shape">
           ${profiles.map(
-            ([profile, words]) => html`<button
-              class="button"
-              aria-pressed=${this.profile === profile}
-              title=${words}
-              @click=${() => (this.profile = profile)}
-            >
-              ${profile}
-            </button>`,
+            ([profile, words]) =>
+              html`<button
+                class="button"
+                aria-pressed=${this.profile === profile}
+                title=${words}
+                @click=${() => (this.profile = profile)}
+              >
+                ${profile}
+              </button>`,
           )}
         </div>
         <button class="button primary" @click=${this.#cut}>
           ${icon('clips')} ${clip ? 'Make another clip' : 'Make clip'}
         </button>
-        <button class="button quiet" title="This is no highlight" @click=${this.#dismiss}>Dismiss</button>
+        <button class="button quiet" title="This is no highlight" @click=${this.#dismiss}>
+          Dismiss
+        </button>
       </div>
       ${clip ? html`<p class="small muted">A clip of it is ${word(clip.state)}.</p>` : null}
     </div>`;

@@ -25,7 +25,9 @@ class Nav extends Part {
         title="Switch to ${theme.now === 'light' ? 'dark' : 'light'}"
         @click=${() => theme.toggle()}
       >
-        ${icon(theme.now === 'light' ? 'moon' : 'sun')}<span>${theme.now === 'light' ? 'Dark' : 'Light'}</span>
+        ${icon(theme.now === 'light' ? 'moon' : 'sun')}<span
+          >${theme.now === 'light' ? 'Dark' : 'Light'}</span
+        >
       </button>
     </nav>`;
   }

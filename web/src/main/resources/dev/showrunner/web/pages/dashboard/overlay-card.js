@@ -24,7 +24,9 @@ class OverlayAddress extends Part {
     const url = hub.status.now?.overlay?.url;
     if (!url) return html`<p class="muted small">The overlays service is not running.</p>`;
     return html`<div class="address">
-      <code class="grow says" title=${this.plain ? '' : 'Hidden, so that it is not seen on stream'}>${this.plain ? url : covered(url)}</code>
+      <code class="grow says" title=${this.plain ? '' : 'Hidden, so that it is not seen on stream'}
+        >${this.plain ? url : covered(url)}</code
+      >
       <button
         class="button quiet square"
         aria-label=${this.plain ? 'Hide the address' : 'Show the address'}
@@ -33,7 +35,9 @@ class OverlayAddress extends Part {
       >
         ${icon(this.plain ? 'hide' : 'eye')}
       </button>
-      <button class="button" @click=${() => copy(url, 'Overlay address')}>${icon('copy')} Copy</button>
+      <button class="button" @click=${() => copy(url, 'Overlay address')}>
+        ${icon('copy')} Copy
+      </button>
     </div>`;
   }
 }
@@ -67,17 +71,25 @@ class OverlayCard extends Part {
         <button class="button" aria-expanded=${!!this.preview} @click=${this.#toggle}>
           ${icon(this.preview ? 'hide' : 'screen')} ${this.preview ? 'Close preview' : 'Preview'}
         </button>
-        ${this.preview
-          ? html`<button class="button" @click=${() => simulate(tries[0])}>${icon('gift')} Try a gift</button>`
-          : null}
+        ${
+          this.preview
+            ? html`<button class="button" @click=${() => simulate(tries[0])}>
+                ${icon('gift')} Try a gift
+              </button>`
+            : null
+        }
       </div>
-      ${this.preview
-        ? html`<div class="preview">
-              <div class="game" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
-              <iframe title="Preview of the overlay" src=${this.#path(overlay.url)}></iframe>
-            </div>
-            <p class="small muted">This is a real overlay page while it is open: alerts shown here count as shown.</p>`
-        : null}
+      ${
+        this.preview
+          ? html`<div class="preview">
+                <div class="game" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
+                <iframe title="Preview of the overlay" src=${this.#path(overlay.url)}></iframe>
+              </div>
+              <p class="small muted">
+                This is a real overlay page while it is open: alerts shown here count as shown.
+              </p>`
+          : null
+      }
     </article>`;
   }
 

@@ -18,18 +18,37 @@ function commands() {
   const { status, library } = hub;
   const url = status.now?.overlay?.url;
   return [
-    ...views.map((view) => ({ words: view.label, kind: 'Go to', icon: view.icon, act: () => route.go(view.name) })),
+    ...views.map((view) => ({
+      words: view.label,
+      kind: 'Go to',
+      icon: view.icon,
+      act: () => route.go(view.name),
+    })),
     ...status.services.flatMap((service) => [
       {
         words: `${isPaused(service) ? 'Resume' : 'Pause'} ${service.name}`,
         kind: 'Queue',
         icon: isPaused(service) ? 'play' : 'pause',
-        act: () => attempt(() => (isPaused(service) ? status.resume(service.name) : status.pause(service.name)), `${label(service.name)} ${isPaused(service) ? 'goes on' : 'paused'}`),
+        act: () =>
+          attempt(
+            () => (isPaused(service) ? status.resume(service.name) : status.pause(service.name)),
+            `${label(service.name)} ${isPaused(service) ? 'goes on' : 'paused'}`,
+          ),
       },
-      { words: `Skip next in ${service.name}`, kind: 'Queue', icon: 'skip', act: () => attempt(() => status.steer(service.name, 'skip'), 'Skipped') },
+      {
+        words: `Skip next in ${service.name}`,
+        kind: 'Queue',
+        icon: 'skip',
+        act: () => attempt(() => status.steer(service.name, 'skip'), 'Skipped'),
+      },
     ]),
     { words: 'Pause or resume all queues', kind: 'Queue', icon: 'pause', act: pauseEverything },
-    ...[...tries, show].map((one) => ({ words: one.label, kind: 'Simulate', icon: one.icon, act: () => simulate(one) })),
+    ...[...tries, show].map((one) => ({
+      words: one.label,
+      kind: 'Simulate',
+      icon: one.icon,
+      act: () => simulate(one),
+    })),
     ...library.recordings.slice(0, 20).map((recording) => ({
       words: recordingName(recording),
       kind: 'Recording',
@@ -39,9 +58,28 @@ function commands() {
         route.go('clips');
       },
     })),
-    ...(url ? [{ words: 'Copy overlay address', kind: 'Overlay', icon: 'copy', act: () => copy(url, 'Overlay address') }] : []),
-    { words: `Switch to ${theme.now === 'light' ? 'dark' : 'light'}`, kind: 'Appearance', icon: 'sun', act: () => theme.toggle() },
-    { words: 'Show all keys', kind: 'Help', icon: 'help', act: () => document.querySelector('sr-keys').open() },
+    ...(url
+      ? [
+          {
+            words: 'Copy overlay address',
+            kind: 'Overlay',
+            icon: 'copy',
+            act: () => copy(url, 'Overlay address'),
+          },
+        ]
+      : []),
+    {
+      words: `Switch to ${theme.now === 'light' ? 'dark' : 'light'}`,
+      kind: 'Appearance',
+      icon: 'sun',
+      act: () => theme.toggle(),
+    },
+    {
+      words: 'Show all keys',
+      kind: 'Help',
+      icon: 'help',
+      act: () => document.querySelector('sr-keys').open(),
+    },
   ];
 }
 
@@ -78,7 +116,12 @@ class Palette extends Part {
   }
 
   render() {
-    return html`<dialog class="palette" aria-label="Jump" @click=${this.#outside} @close=${() => this.requestUpdate()}>
+    return html`<dialog
+      class="palette"
+      aria-label="Jump"
+      @click=${this.#outside}
+      @close=${() => this.requestUpdate()}
+    >
       ${this.querySelector('dialog')?.open ? this.#inside() : null}
     </dialog>`;
   }
@@ -88,17 +131,34 @@ class Palette extends Part {
     return html`<div class="palette-box" @keydown=${this.#keys}>
       <div class="palette-type">
         ${icon('search')}
-        <input class="field" role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant="palette-${this.at}"
-          placeholder="Jump to a view, steer a queue, simulate…" aria-label="Jump to" autocomplete="off" spellcheck="false"
-          .value=${this.typed} @input=${this.#type} />
+        <input
+          class="field"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant="palette-${this.at}"
+          placeholder="Jump to a view, steer a queue, simulate…"
+          aria-label="Jump to"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${this.typed}
+          @input=${this.#type}
+        />
         <kbd class="kbd">Esc</kbd>
       </div>
       <ul id="palette-list" role="listbox">
         ${found.map(
-          (command, i) => html`<li id="palette-${i}" role="option" aria-selected=${i === this.at}
-            @mousemove=${() => (this.at = i)} @click=${() => this.#do(command)}>
-            ${icon(command.icon)}<span class="grow name">${command.words}</span><span class="muted small">${command.kind}</span>
-          </li>`,
+          (command, i) =>
+            html`<li
+              id="palette-${i}"
+              role="option"
+              aria-selected=${i === this.at}
+              @mousemove=${() => (this.at = i)}
+              @click=${() => this.#do(command)}
+            >
+              ${icon(command.icon)}<span class="grow name">${command.words}</span
+              ><span class="muted small">${command.kind}</span>
+            </li>`,
         )}
         ${found.length ? null : html`<li class="muted">Nothing is called like that.</li>`}
       </ul>

@@ -21,7 +21,12 @@ const tabs = [
 ];
 
 class Queue extends Part {
-  static properties = { service: { attribute: false }, tab: { state: true }, list: { state: true }, dirty: { state: true } };
+  static properties = {
+    service: { attribute: false },
+    tab: { state: true },
+    list: { state: true },
+    dirty: { state: true },
+  };
 
   constructor() {
     super();
@@ -33,7 +38,11 @@ class Queue extends Part {
   render() {
     const { service } = this;
     const [tone, picture, words] = stateOf(service);
-    return html`<section class="panel queue" data-service=${service.name} aria-label=${label(service.name)}>
+    return html`<section
+      class="panel queue"
+      data-service=${service.name}
+      aria-label=${label(service.name)}
+    >
       <div class="panel-head wrap">
         <h2 class="name">${label(service.name)}</h2>
         <span class="tag ${tone}">${icon(picture)}${words}</span>
@@ -42,23 +51,66 @@ class Queue extends Part {
       </div>
       <div class="panel-body">
         ${service.reason ? html`<p class="small says ${tone}">${service.reason}</p>` : null}
-        <div class="row service-fill">${fill(service)}<b class="num">${count(service.waiting)}</b></div>
+        <div class="row service-fill">
+          ${fill(service)}<b class="num">${count(service.waiting)}</b>
+        </div>
         <dl class="counts num">
-          ${this.#count('In progress', service.processing)} ${this.#count('Stored', service.stored ?? 0)}
-          ${this.#count('Done', service.completed)} ${this.#count('Failed', service.failed, 'bad')}
+          ${this.#count('In progress', service.processing)}
+          ${this.#count('Stored', service.stored ?? 0)} ${this.#count('Done', service.completed)}
+          ${this.#count('Failed', service.failed, 'bad')}
           ${this.#count('Dropped', dropsOf(service), 'attention')}
-          <div><dt>Oldest waits</dt><dd>${service.oldestWaiting ? html`<sr-since at=${service.oldestWaiting}></sr-since>` : '–'}</dd></div>
+          <div>
+            <dt>Oldest waits</dt>
+            <dd>
+              ${service.oldestWaiting ? html`<sr-since at=${service.oldestWaiting}></sr-since>` : '–'}
+            </dd>
+          </div>
         </dl>
-        <form class="row wrap limits small muted" @submit=${this.#limits} @input=${() => (this.dirty = true)}>
-          <label>At most <input class="field num" type="number" name="maxQueueSize" min="1" max="1000000" required .value=${String(service.maxQueueSize)} /> waiting</label>
-          <label><input class="field num" type="number" name="concurrency" min="1" max="1000" required .value=${String(service.concurrency)} /> at once</label>
-          <span class="grow"></span>
-          ${this.dirty
-            ? html`<button class="button">Save limits</button>`
-            : html`<button class="button" type="button" @click=${this.#switch}>
-                ${service.active ? 'Switch off' : 'Switch on'}
-              </button>`}
-        </form>
+        <details class="fold">
+          <summary class="small">
+            ${icon('settings')} At most ${count(service.maxQueueSize)} waiting,
+            ${count(service.concurrency)} at once
+          </summary>
+          <form
+            class="row wrap limits small muted"
+            @submit=${this.#limits}
+            @input=${() => (this.dirty = true)}
+          >
+            <label
+              >At most
+              <input
+                class="field num"
+                type="number"
+                name="maxQueueSize"
+                min="1"
+                max="1000000"
+                required
+                .value=${String(service.maxQueueSize)}
+              />
+              waiting</label
+            >
+            <label
+              ><input
+                class="field num"
+                type="number"
+                name="concurrency"
+                min="1"
+                max="1000"
+                required
+                .value=${String(service.concurrency)}
+              />
+              at once</label
+            >
+            <span class="grow"></span>
+            ${
+              this.dirty
+                ? html`<button class="button">Save limits</button>`
+                : html`<button class="button" type="button" @click=${this.#switch}>
+                    ${service.active ? 'Switch off' : 'Switch on'}
+                  </button>`
+            }
+          </form>
+        </details>
         <div class="row segments" role="group" aria-label="Deliveries">
           ${tabs.map(([name, words]) => html`<button class="button small" aria-pressed=${this.tab === name} @click=${() => this.#look(name)}>${words}</button>`)}
         </div>
@@ -68,13 +120,19 @@ class Queue extends Part {
   }
 
   #count(words, n, tone = '') {
-    return html`<div><dt>${words}</dt><dd class=${n ? tone : 'muted'}>${compact(n)}</dd></div>`;
+    return html`<div>
+      <dt>${words}</dt>
+      <dd class=${n ? tone : 'muted'}>${compact(n)}</dd>
+    </div>`;
   }
 
   #limits(event) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const change = { maxQueueSize: Number(form.get('maxQueueSize')), concurrency: Number(form.get('concurrency')) };
+    const change = {
+      maxQueueSize: Number(form.get('maxQueueSize')),
+      concurrency: Number(form.get('concurrency')),
+    };
     const { name, maxQueueSize, concurrency } = this.service;
     this.dirty = false;
     attempt(() => hub.status.change(name, change), 'Limits saved', {
@@ -84,7 +142,9 @@ class Queue extends Part {
 
   #switch() {
     const { name, active } = this.service;
-    const words = active ? `${label(name)} switched off: events make no deliveries for it` : `${label(name)} switched on`;
+    const words = active
+      ? `${label(name)} switched off: events make no deliveries for it`
+      : `${label(name)} switched on`;
     attempt(() => hub.status.change(name, { active: !active }), words, {
       undo: () => hub.status.change(name, { active }),
     });
@@ -94,7 +154,9 @@ class Queue extends Part {
     this.tab = tab;
     this.list = { state: 'loading' };
     try {
-      const found = await items(`services/${piece(this.service.name)}/deliveries?state=${tab}&limit=50`);
+      const found = await items(
+        `services/${piece(this.service.name)}/deliveries?state=${tab}&limit=50`,
+      );
       if (this.tab === tab) this.list = { state: 'ready', items: found };
     } catch (problem) {
       this.list = { state: 'failed', problem };
@@ -108,7 +170,11 @@ class Queue extends Part {
     if (list.state === 'failed') return failed(list.problem, () => this.#look(tab));
     const found = live ? hub.stage.of(this.service.name, tab).slice(0, 50) : list.items;
     if (!found.length) return html`<p class="small muted">${this.#none(tab)}</p>`;
-    return html`<ol class="deliveries" tabindex="0" aria-label=${tabs.find(([name]) => name === tab)[1]}>
+    return html`<ol
+      class="deliveries"
+      tabindex="0"
+      aria-label=${tabs.find(([name]) => name === tab)[1]}
+    >
       ${found.map((delivery) => this.#delivery(delivery))}
     </ol>`;
   }
@@ -143,16 +209,29 @@ class QueuesView extends Part {
     const all = services.length > 0 && services.every(isPaused);
     return html`<div class="queues-view">
       <div class="row view-tools">
-        <span class="muted grow">A queue holds what waits for a service: most important first, then oldest.</span>
-        <button class="button" @click=${pauseEverything}>${icon(all ? 'play' : 'pause')} ${all ? 'Resume all' : 'Pause all'}</button>
+        <span class="muted grow"
+          >A queue holds what waits for a service: most important first, then oldest.</span
+        >
+        <button class="button" @click=${pauseEverything}>
+          ${icon(all ? 'play' : 'pause')} ${all ? 'Resume all' : 'Pause all'}
+        </button>
       </div>
       ${listed(
         hub.status,
         services.length,
-        () => html`<div class="queue-grid">
-          ${repeat(services, (service) => service.name, (service) => html`<sr-queue .service=${service}></sr-queue>`)}
-        </div>`,
-        empty('queues', 'No service is installed', 'Put a plugin jar into plugins/ of the data directory, then restart.'),
+        () =>
+          html`<div class="queue-grid">
+            ${repeat(
+              services,
+              (service) => service.name,
+              (service) => html`<sr-queue .service=${service}></sr-queue>`,
+            )}
+          </div>`,
+        empty(
+          'queues',
+          'No service is installed',
+          'Put a plugin jar into plugins/ of the data directory, then restart.',
+        ),
       )}
     </div>`;
   }

@@ -37,18 +37,29 @@ class Queues extends Part {
       <div class="panel-head">
         <h2>Stage</h2>
         <span class="grow"></span>
-        ${services.length
-          ? html`<button class="button quiet" @click=${pauseEverything}>
-              ${icon(all ? 'play' : 'pause')} ${all ? 'Resume all' : 'Pause all'}
-            </button>`
-          : null}
+        ${
+          services.length
+            ? html`<button class="button quiet" @click=${pauseEverything}>
+                ${icon(all ? 'play' : 'pause')} ${all ? 'Resume all' : 'Pause all'}
+              </button>`
+            : null
+        }
       </div>
       <div class="panel-body">
         ${listed(
           hub.status,
           services.length,
-          () => repeat(services, (service) => service.name, (service) => html`<sr-service .service=${service}></sr-service>`),
-          empty('queues', 'No service is installed', 'Services act on events: overlays, speech, clips. Put a plugin jar into plugins/ of the data directory, then restart.'),
+          () =>
+            repeat(
+              services,
+              (service) => service.name,
+              (service) => html`<sr-service .service=${service}></sr-service>`,
+            ),
+          empty(
+            'queues',
+            'No service is installed',
+            'Services act on events: overlays, speech, clips. Put a plugin jar into plugins/ of the data directory, then restart.',
+          ),
           6,
         )}
         <sr-overlay-card></sr-overlay-card>

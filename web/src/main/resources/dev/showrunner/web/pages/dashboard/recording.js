@@ -22,13 +22,19 @@ const states = {
 
 /** What a recording is, in one line: state, length, source. */
 export function recordingLine(recording) {
-  const [tone, picture, words] = states[word(recording.state)] ?? ['muted', 'ring', label(recording.state)];
+  const [tone, picture, words] = states[word(recording.state)] ?? [
+    'muted',
+    'ring',
+    label(recording.state),
+  ];
   const running = word(recording.state) === 'recording';
   return html`<span class="tag ${tone}">${icon(picture)}${words}</span>
     <span class="num small">
-      ${running
-        ? html`<sr-since at=${recording.startedAt}></sr-since>`
-        : length(lengthOf(recording))}
+      ${
+        running
+          ? html`<sr-since at=${recording.startedAt}></sr-since>`
+          : length(lengthOf(recording))
+      }
     </span>
     <span class="muted small">${sourceName(recording)}</span>
     <sr-age class="muted small num" at=${recording.startedAt}></sr-age>`;
@@ -75,20 +81,28 @@ class RecordingPart extends Part {
         ${this.#picker(recording)}
       </div>
       <p class="row wrap recording-line">${recordingLine(recording)}</p>
-      ${moments.length
-        ? html`<sr-timeline
-              .recording=${recording}
-              .moments=${moments}
-              .chosen=${this.chosen}
-              .choose=${(moment) => (this.chosen = this.chosen === moment.id ? null : moment.id)}
-            ></sr-timeline>
-            ${chosen
-              ? html`<sr-moment .moment=${chosen} .close=${() => (this.chosen = null)}></sr-moment>`
-              : html`<p class="small muted">
-                  ${plural(moments.length, 'moment')}; the higher, the better. Press one to cut it${moments.some((one) => hub.library.clipOf(one.id)) ? '; green ones have a clip' : ''}.
-                </p>`}
-            ${this.full ? this.#list(moments) : null}`
-        : this.#withoutMoments(recording)}`;
+      ${
+        moments.length
+          ? html`<sr-timeline
+                .recording=${recording}
+                .moments=${moments}
+                .chosen=${this.chosen}
+                .choose=${(moment) => (this.chosen = this.chosen === moment.id ? null : moment.id)}
+              ></sr-timeline>
+              ${
+                chosen
+                  ? html`<sr-moment
+                      .moment=${chosen}
+                      .close=${() => (this.chosen = null)}
+                    ></sr-moment>`
+                  : html`<p class="small muted">
+                      ${plural(moments.length, 'moment')}; the higher, the better. Press one to cut
+                      it${moments.some((one) => hub.library.clipOf(one.id)) ? '; green ones have a clip' : ''}.
+                    </p>`
+              }
+              ${this.full ? this.#list(moments) : null}`
+          : this.#withoutMoments(recording)
+      }`;
   }
 
   #list(moments) {
@@ -106,7 +120,9 @@ class RecordingPart extends Part {
             <span class="num">${length(moment.start)}</span>
             <span class="name">${moment.title}</span>
             <span class="num muted small">score ${moment.score.toFixed(1)}</span>
-            <span class="small ${clip ? 'good' : 'muted'}">${clip ? icon('clips') : icon('right')}</span>
+            <span class="small ${clip ? 'good' : 'muted'}"
+              >${clip ? icon('clips') : icon('right')}</span
+            >
           </button>
         </li>`;
       })}
@@ -119,7 +135,8 @@ class RecordingPart extends Part {
 
   #picker(recording) {
     const all = hub.library.recordings;
-    if (all.length === 1) return html`<h3 class="name grow" title=${recording.path}>${recordingName(recording)}</h3>`;
+    if (all.length === 1)
+      return html`<h3 class="name grow" title=${recording.path}>${recordingName(recording)}</h3>`;
     return html`<select
       class="field picker grow"
       aria-label="Recording"
@@ -127,7 +144,10 @@ class RecordingPart extends Part {
       @change=${(event) => hub.library.choose(event.target.value)}
     >
       ${all.map(
-        (one) => html`<option value=${one.id} ?selected=${one.id === recording.id}>${recordingName(one)}</option>`,
+        (one) =>
+          html`<option value=${one.id} ?selected=${one.id === recording.id}>
+            ${recordingName(one)}
+          </option>`,
       )}
     </select>`;
   }
@@ -137,19 +157,26 @@ class RecordingPart extends Part {
     const job = hub.jobs.unfinished.find((one) => one.key === recording.id);
     if (state === 'recording') {
       return html`<div class="row wrap">
-        <button class="button" @click=${() => this.#mark(recording)}>${icon('flag')} Mark this moment</button>
-        <span class="small muted num">${plural(recording.markers?.length ?? 0, 'mark')}; highlights are found when the recording ends.</span>
+        <button class="button" @click=${() => this.#mark(recording)}>
+          ${icon('flag')} Mark this moment
+        </button>
+        <span class="small muted num"
+          >${plural(recording.markers?.length ?? 0, 'mark')}; highlights are found when the
+          recording ends.</span
+        >
       </div>`;
     }
     if (job) return html`<p class="small muted">Looking for moments: see below.</p>`;
     if (state === 'failed') {
       const broken = hub.jobs.about(recording.id);
       return html`<p class="small bad says">${broken?.problem ?? 'Its analysis failed.'}</p>
-        ${broken
-          ? html`<button class="button" @click=${() => attempt(() => hub.jobs.retry(broken.id))}>
-              ${icon('replay')} Try again
-            </button>`
-          : null}`;
+        ${
+          broken
+            ? html`<button class="button" @click=${() => attempt(() => hub.jobs.retry(broken.id))}>
+                ${icon('replay')} Try again
+              </button>`
+            : null
+        }`;
     }
     return html`<p class="small muted">
       ${state === 'analysed' ? 'No moment stands out in it.' : 'It waits for its analysis.'}

@@ -25,7 +25,8 @@ export function turn(delivery) {
   const event = hub.feed.event(delivery.eventSeq);
   const who = event?.viewer?.displayName ?? delivery.args?.viewer;
   const words = who ?? delivery.args?.title ?? delivery.args?.text ?? delivery.args?.message;
-  const what = event && event.type !== 'chat.message' ? dotted(event.type).toLowerCase() : delivery.action;
+  const what =
+    event && event.type !== 'chat.message' ? dotted(event.type).toLowerCase() : delivery.action;
   return { what, who: words || `#${delivery.eventSeq}` };
 }
 
@@ -35,8 +36,13 @@ export const dropsOf = (service) => service.discarded + service.expired + servic
 export function fill(service) {
   const part = Math.min(1, service.waiting / Math.max(1, service.maxQueueSize));
   const tone = part > 0.8 ? 'bad' : part > 0.5 ? 'attention' : 'calm';
-  return html`<svg class="fill ${tone}" viewBox="0 0 100 4" preserveAspectRatio="none" role="img"
-    aria-label="${service.waiting} of ${service.maxQueueSize} waiting">
+  return html`<svg
+    class="fill ${tone}"
+    viewBox="0 0 100 4"
+    preserveAspectRatio="none"
+    role="img"
+    aria-label="${service.waiting} of ${service.maxQueueSize} waiting"
+  >
     ${svg`<rect class="fill-room" width="100" height="4"/><rect class="fill-part" width=${part * 100} height="4"/>`}
   </svg>`;
 }
@@ -77,11 +83,14 @@ export function verbs(service) {
 }
 
 function clear(name) {
-  return attempt(async () => {
-    const answer = await hub.status.steer(name, 'clear');
-    hub.stage.forget(name);
-    return answer;
-  }, `${label(name)} cleared; every dropped one is in the ledger`);
+  return attempt(
+    async () => {
+      const answer = await hub.status.steer(name, 'clear');
+      hub.stage.forget(name);
+      return answer;
+    },
+    `${label(name)} cleared; every dropped one is in the ledger`,
+  );
 }
 
 class ServiceCard extends Part {
@@ -105,22 +114,36 @@ class ServiceCard extends Part {
       <div class="row service-fill">
         ${fill(service)}
         <span class="num small"
-          ><b>${count(service.waiting)}</b><span class="muted">/${count(service.maxQueueSize)}</span></span
+          ><b>${count(service.waiting)}</b
+          ><span class="muted">/${count(service.maxQueueSize)}</span></span
         >
-        ${service.stored
-          ? html`<span class="num small attention" title="These may not be dropped: they wait in the database">+${compact(service.stored)} stored</span>`
-          : null}
+        ${
+          service.stored
+            ? html`<span
+                class="num small attention"
+                title="These may not be dropped: they wait in the database"
+                >+${compact(service.stored)} stored</span
+              >`
+            : null
+        }
       </div>
       ${service.reason ? html`<p class="small service-reason ${tone} says">${service.reason}</p>` : null}
       ${this.#turns()}
       <p class="small muted num service-counts">
-        ${compact(service.completed)} done${service.failed
-          ? html` · <span class="bad">${compact(service.failed)} failed</span>`
-          : null}${dropsOf(service)
-          ? html` · <a href="#drops/${service.name}">${compact(dropsOf(service))} dropped</a>`
-          : null}${service.oldestWaiting
-          ? html` · oldest waits <sr-since at=${service.oldestWaiting}></sr-since>`
-          : null}
+        ${compact(service.completed)}
+        done${
+          service.failed
+            ? html` · <span class="bad">${compact(service.failed)} failed</span>`
+            : null
+        }${
+          dropsOf(service)
+            ? html` · <a href="#drops/${service.name}">${compact(dropsOf(service))} dropped</a>`
+            : null
+        }${
+          service.oldestWaiting
+            ? html` · oldest waits <sr-since at=${service.oldestWaiting}></sr-since>`
+            : null
+        }
       </p>
     </article>`;
   }
@@ -135,7 +158,10 @@ class ServiceCard extends Part {
   }
 
   #turn(when, delivery, n) {
-    if (!delivery) return html`<p class="turn"><span class="muted">${when}</span><span class="muted">–</span></p>`;
+    if (!delivery)
+      return html`<p class="turn">
+        <span class="muted">${when}</span><span class="muted">–</span>
+      </p>`;
     const { what, who } = turn(delivery);
     return html`<p class="turn">
       <span class="muted">${when}</span>

@@ -22,11 +22,14 @@ class SessionChip extends Part {
     const session = hub.status.session;
     return html`<button class="chip" popovertarget="chip-session">
         ${icon('clock')}
-        ${session
-          ? html`<span class="chip-name name" title=${session.name}>${session.name}</span>
-              <span class="tag good">${icon('dot')}session</span>
-              <sr-since class="num muted small" at=${session.startedAt}></sr-since>`
-          : html`<span class="chip-name">Session</span><span class="tag muted">${icon('ring')}none</span>`}
+        ${
+          session
+            ? html`<span class="chip-name name" title=${session.name}>${session.name}</span>
+                <span class="tag good">${icon('dot')}session</span>
+                <sr-since class="num muted small" at=${session.startedAt}></sr-since>`
+            : html`<span class="chip-name">Session</span
+                ><span class="tag muted">${icon('ring')}none</span>`
+        }
       </button>
       <div class="pop" id="chip-session" popover @beforetoggle=${this.#toggle}>
         ${session ? this.#running(session) : this.#start()} ${this.#earlier()}
@@ -36,7 +39,8 @@ class SessionChip extends Part {
   #running(session) {
     return html`<h2 class="says">${session.name}</h2>
       <p class="muted num">
-        running for <sr-since at=${session.startedAt}></sr-since> · ${plural(session.events, 'event')}
+        running for <sr-since at=${session.startedAt}></sr-since> ·
+        ${plural(session.events, 'event')}
       </p>
       <sr-sure
         label="End session"
@@ -50,7 +54,14 @@ class SessionChip extends Part {
     return html`<h2>Start a session</h2>
       <p class="muted">Everything that happens until its end belongs to it.</p>
       <form class="row" @submit=${this.#begin}>
-        <input class="field" name="name" placeholder="Friday night" aria-label="Name of the session" required maxlength="120" />
+        <input
+          class="field"
+          name="name"
+          placeholder="Friday night"
+          aria-label="Name of the session"
+          required
+          maxlength="120"
+        />
         <button class="button primary">Start session</button>
       </form>`;
   }
@@ -61,12 +72,13 @@ class SessionChip extends Part {
     return html`<h3 class="muted small">Earlier</h3>
       <ul class="past">
         ${past.map(
-          (session) => html`<li class="row small">
-            <span class="grow name" title=${session.name}>${session.name}</span>
-            <span class="muted num">${plural(session.events, 'event')}</span>
-            <span class="muted num">${this.#lasted(session)}</span>
-            <sr-age class="muted num" at=${session.startedAt}></sr-age>
-          </li>`,
+          (session) =>
+            html`<li class="row small">
+              <span class="grow name" title=${session.name}>${session.name}</span>
+              <span class="muted num">${plural(session.events, 'event')}</span>
+              <span class="muted num">${this.#lasted(session)}</span>
+              <sr-age class="muted num" at=${session.startedAt}></sr-age>
+            </li>`,
         )}
       </ul>`;
   }

@@ -27,7 +27,9 @@ class Settings extends Part {
       <div class="panel-body settings">
         <div>
           <h3>Overlay</h3>
-          <p class="muted small">One browser source for OBS, 1920 × 1080. Its key only shows, it cannot steer.</p>
+          <p class="muted small">
+            One browser source for OBS, 1920 × 1080. Its key only shows, it cannot steer.
+          </p>
           <sr-overlay-address></sr-overlay-address>
         </div>
         <div>
@@ -40,27 +42,31 @@ class Settings extends Part {
           <h3>Appearance</h3>
           <div class="row segments" role="group" aria-label="Appearance">
             ${['dark', 'light'].map(
-              (name) => html`<button
-                class="button"
-                aria-pressed=${theme.now === name}
-                @click=${() => theme.now === name || theme.toggle()}
-              >
-                ${icon(name === 'dark' ? 'moon' : 'sun')} ${name === 'dark' ? 'Dark' : 'Light'}
-              </button>`,
+              (name) =>
+                html`<button
+                  class="button"
+                  aria-pressed=${theme.now === name}
+                  @click=${() => theme.now === name || theme.toggle()}
+                >
+                  ${icon(name === 'dark' ? 'moon' : 'sun')} ${name === 'dark' ? 'Dark' : 'Light'}
+                </button>`,
             )}
           </div>
         </div>
         <div>
           <h3>This Showrunner</h3>
-          ${status
-            ? html`<p class="muted num">
-                Version ${status.version}, running for <sr-since at=${status.startedAt} title=${fullTime(status.startedAt)}></sr-since>,
-                journal at position ${status.head}.
-              </p>`
-            : html`<p class="muted">Not connected.</p>`}
+          ${
+            status
+              ? html`<p class="muted num">
+                  Version ${status.version}, running for
+                  <sr-since at=${status.startedAt} title=${fullTime(status.startedAt)}></sr-since>,
+                  journal at position ${status.head}.
+                </p>`
+              : html`<p class="muted">Not connected.</p>`
+          }
           <p class="muted small">
-            The rest is set in <code>showrunner.yaml</code>; <code>./showrunner init</code> writes a commented one,
-            <code>./showrunner doctor</code> checks it.
+            The rest is set in <code>showrunner.yaml</code>; <code>./showrunner init</code> writes a
+            commented one, <code>./showrunner doctor</code> checks it.
           </p>
         </div>
       </div>
@@ -71,8 +77,19 @@ class Settings extends Part {
     const url = new URL(path, location.origin).href;
     return html`<li class="address-row">
       <b>${name}</b>
-      <a class="name" href=${path} target=${path === '/dashboard' ? '_self' : '_blank'} rel="noopener">${url}</a>
-      <button class="button quiet square" aria-label="Copy the address: ${name}" title="Copy" @click=${() => copy(url, name)}>
+      <a
+        class="name"
+        href=${path}
+        target=${path === '/dashboard' ? '_self' : '_blank'}
+        rel="noopener"
+        >${url}</a
+      >
+      <button
+        class="button quiet square"
+        aria-label="Copy the address: ${name}"
+        title="Copy"
+        @click=${() => copy(url, name)}
+      >
         ${icon('copy')}
       </button>
       <span class="muted small">${words}</span>

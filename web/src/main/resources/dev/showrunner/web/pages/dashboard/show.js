@@ -34,7 +34,10 @@ class Show extends Part {
       <span class="tag bad">${icon('dot')}recording</span>
       <sr-since class="num" at=${recording.startedAt}></sr-since>
       <span class="grow muted small name" title=${recording.path}>${recordingName(recording)}</span>
-      <button class="button" @click=${() => attempt(() => hub.library.mark(recording), 'Marked this moment')}>
+      <button
+        class="button"
+        @click=${() => attempt(() => hub.library.mark(recording), 'Marked this moment')}
+      >
         ${icon('flag')} Mark
       </button>
     </div>`;

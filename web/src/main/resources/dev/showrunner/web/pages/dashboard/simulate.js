@@ -25,18 +25,32 @@ export const show = {
 };
 
 export function simulate({ label, body }) {
-  const words = body.scenario ? 'A simulated show runs for 60 s' : `Simulated: ${label.toLowerCase()}`;
+  const words = body.scenario
+    ? 'A simulated show runs for 60 s'
+    : `Simulated: ${label.toLowerCase()}`;
   return attempt(() => post('simulate', body), words);
 }
 
 class Simulate extends Part {
   render() {
-    return html`<button class="button" popovertarget="simulate-menu" aria-label="Simulate" title="Simulate">
+    return html`<button
+        class="button"
+        popovertarget="simulate-menu"
+        aria-label="Simulate"
+        title="Simulate"
+      >
         ${icon('flask')}<span class="simulate-words">Simulate</span>${icon('down')}
       </button>
-      <div class="pop menu" id="simulate-menu" popover @beforetoggle=${place}
-        @keydown=${(event) => arrows(event, 'button')}>
-        <p class="muted small menu-words">Made-up events, down the real path: queues, overlay and all.</p>
+      <div
+        class="pop menu"
+        id="simulate-menu"
+        popover
+        @beforetoggle=${place}
+        @keydown=${(event) => arrows(event, 'button')}
+      >
+        <p class="muted small menu-words">
+          Made-up events, down the real path: queues, overlay and all.
+        </p>
         ${tries.map((one) => this.#item(one))}
         <hr />
         ${this.#item(show)}

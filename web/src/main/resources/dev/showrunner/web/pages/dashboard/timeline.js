@@ -118,13 +118,14 @@ export function evidence(moment) {
   const most = Math.max(1e-9, ...moment.evidence.map((one) => one.value * one.weight));
   return html`<ul class="evidence">
     ${moment.evidence.map(
-      (one) => html`<li>
-        <span>${dotted(one.signal.replaceAll('-', ' '))}</span>
-        <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-          ${svg`<rect class="fill-room" width="100" height="6"/><rect class="fill-part" width=${Math.max(2, ((one.value * one.weight) / most) * 100)} height="6"/>`}
-        </svg>
-        <span class="num muted">${one.value.toFixed(1)} σ · ${percent(one.weight)}</span>
-      </li>`,
+      (one) =>
+        html`<li>
+          <span>${dotted(one.signal.replaceAll('-', ' '))}</span>
+          <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+            ${svg`<rect class="fill-room" width="100" height="6"/><rect class="fill-part" width=${Math.max(2, ((one.value * one.weight) / most) * 100)} height="6"/>`}
+          </svg>
+          <span class="num muted">${one.value.toFixed(1)} σ · ${percent(one.weight)}</span>
+        </li>`,
     )}
   </ul>`;
 }
@@ -133,7 +134,8 @@ export function evidence(moment) {
 export const span = (moment) => `${length(moment.start)} – ${length(moment.end)}`;
 
 export const sourceName = (recording) =>
-  ({ obs: 'OBS', vod: 'VOD', capture: 'Capture', file: 'File' })[String(recording.source).toLowerCase()] ??
-  label(recording.source);
+  ({ obs: 'OBS', vod: 'VOD', capture: 'Capture', file: 'File' })[
+    String(recording.source).toLowerCase()
+  ] ?? label(recording.source);
 
 customElements.define('sr-timeline', Timeline);

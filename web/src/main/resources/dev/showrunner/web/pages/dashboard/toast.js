@@ -55,7 +55,11 @@ class ToastList extends Part {
 
   render() {
     return html`<div class="toasts" role="status" aria-live="polite">
-      ${repeat(toasts.list, (toast) => toast.id, (toast) => this.#toast(toast))}
+      ${repeat(
+        toasts.list,
+        (toast) => toast.id,
+        (toast) => this.#toast(toast),
+      )}
     </div>`;
   }
 
@@ -63,10 +67,16 @@ class ToastList extends Part {
     return html`<div class="toast" data-tone=${tone}>
       <span class=${tone}>${icon(tone === 'bad' ? 'alert' : 'check')}</span>
       <span class="grow says">${text}</span>
-      ${undo
-        ? html`<button class="button" @click=${() => this.#undo(id, undo)}>Undo</button>`
-        : null}
-      <button class="button quiet square" aria-label="Close this note" @click=${() => toasts.drop(id)}>
+      ${
+        undo
+          ? html`<button class="button" @click=${() => this.#undo(id, undo)}>Undo</button>`
+          : null
+      }
+      <button
+        class="button quiet square"
+        aria-label="Close this note"
+        @click=${() => toasts.drop(id)}
+      >
         ${icon('close')}
       </button>
     </div>`;

@@ -18,7 +18,12 @@ class Top extends Part {
     return html`<header class="top">
       <sr-chips></sr-chips>
       <div class="top-tools">
-        <button class="button jump" aria-label="Jump to anything" title="Jump to anything (${mac ? '⌘' : 'Ctrl '}K)" @click=${this.#jump}>
+        <button
+          class="button jump"
+          aria-label="Jump to anything"
+          title="Jump to anything (${mac ? '⌘' : 'Ctrl '}K)"
+          @click=${this.#jump}
+        >
           ${icon('search')}<span class="jump-words">Jump</span>
           <kbd class="kbd">${mac ? '⌘K' : 'Ctrl K'}</kbd>
         </button>

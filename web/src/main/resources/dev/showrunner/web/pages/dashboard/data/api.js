@@ -33,7 +33,8 @@ async function call(method, path, body) {
     );
   }
   const text = await answer.text();
-  const content = text && /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : null;
+  const content =
+    text && /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : null;
   if (answer.ok) return content;
   throw new Problem(content?.detail ?? content?.title ?? `${answer.status} for ${path}`, {
     code: content?.code ?? String(answer.status),

@@ -32,7 +32,10 @@ function gift(event) {
 
 function subscription(event) {
   const n = months(event);
-  return { words: join(n > 1 ? `subscribed for ${n} months` : 'subscribed', tier(event)), says: event.text };
+  return {
+    words: join(n > 1 ? `subscribed for ${n} months` : 'subscribed', tier(event)),
+    says: event.text,
+  };
 }
 
 function highlight(event) {
@@ -49,18 +52,62 @@ const titled = (fallback) => (event) => ({
 
 const kinds = {
   'chat.message': ['chat', 'chat', 'plain', (e) => ({ says: e.text ?? '' })],
-  redemption: ['ticket', 'chat', 'plain', (e) => ({ words: `redeemed ${e.payload?.title ?? e.payload?.reward ?? 'a reward'}`, says: e.text })],
+  redemption: [
+    'ticket',
+    'chat',
+    'plain',
+    (e) => ({
+      words: `redeemed ${e.payload?.title ?? e.payload?.reward ?? 'a reward'}`,
+      says: e.text,
+    }),
+  ],
   gift: ['gift', 'support', 'warm', gift],
-  donation: ['coin', 'support', 'warm', (e) => ({ words: e.text ? '' : 'donated', says: e.text, amount: e.money ? money(e.money) : '' })],
+  donation: [
+    'coin',
+    'support',
+    'warm',
+    (e) => ({
+      words: e.text ? '' : 'donated',
+      says: e.text,
+      amount: e.money ? money(e.money) : '',
+    }),
+  ],
   subscription: ['star', 'support', 'warm', subscription],
-  'subscription.gift': ['stars', 'support', 'warm', (e) => ({ words: join(`gifted ${plural(e.quantity, 'sub')}`, tier(e)), amount: `×${count(e.quantity)}` })],
-  cheer: ['cheer', 'support', 'warm', (e) => ({ words: e.text ? '' : 'cheered', says: e.text, amount: `${compact(e.quantity)} bits` })],
+  'subscription.gift': [
+    'stars',
+    'support',
+    'warm',
+    (e) => ({
+      words: join(`gifted ${plural(e.quantity, 'sub')}`, tier(e)),
+      amount: `×${count(e.quantity)}`,
+    }),
+  ],
+  cheer: [
+    'cheer',
+    'support',
+    'warm',
+    (e) => ({
+      words: e.text ? '' : 'cheered',
+      says: e.text,
+      amount: `${compact(e.quantity)} bits`,
+    }),
+  ],
   follow: ['follow', 'follows', 'plain', () => ({ words: 'followed' })],
-  raid: ['raid', 'follows', 'warm', (e) => ({ words: `raids with ${plural(e.quantity, 'viewer')}` })],
+  raid: [
+    'raid',
+    'follows',
+    'warm',
+    (e) => ({ words: `raids with ${plural(e.quantity, 'viewer')}` }),
+  ],
   share: ['share', 'follows', 'plain', () => ({ words: 'shared the stream' })],
   like: ['heart', 'crowd', 'faint', (e) => ({ words: 'liked', amount: `×${compact(e.quantity)}` })],
   join: ['join', 'crowd', 'faint', () => ({ words: 'joined' })],
-  viewers: ['people', 'crowd', 'faint', (e) => ({ words: `${plural(e.quantity, 'viewer')} watching` })],
+  viewers: [
+    'people',
+    'crowd',
+    'faint',
+    (e) => ({ words: `${plural(e.quantity, 'viewer')} watching` }),
+  ],
   'stream.online': ['live', 'show', 'good', titled('Stream is live')],
   'stream.offline': ['offline', 'show', 'plain', titled('Stream ended')],
   'stream.updated': ['pencil', 'show', 'plain', titled('Stream changed')],
@@ -86,6 +133,14 @@ export function describe(event) {
 /** Plain words to search in. */
 export function searchText(event) {
   const d = describe(event);
-  const parts = [d.who, event.viewer?.login, d.words, d.says, d.amount, event.type, event.channel?.platform];
+  const parts = [
+    d.who,
+    event.viewer?.login,
+    d.words,
+    d.says,
+    d.amount,
+    event.type,
+    event.channel?.platform,
+  ];
   return parts.filter(Boolean).join(' ').toLowerCase();
 }

@@ -44,7 +44,8 @@ export class FeedData extends Model {
     if (!events.length) return;
     if (this.paused) {
       this.#waiting.push(...events);
-      if (this.#waiting.length > MOST_WAITING) this.#waiting.splice(0, this.#waiting.length - MOST_WAITING);
+      if (this.#waiting.length > MOST_WAITING)
+        this.#waiting.splice(0, this.#waiting.length - MOST_WAITING);
     } else {
       this.#fold(events);
     }

@@ -7,8 +7,7 @@ const windows = { like: 10_000, join: 15_000, viewers: 120_000, subscription: 20
 const at = (event) => Date.parse(event.receivedAt);
 const place = (event) => `${event.channel?.platform}/${event.channel?.login}`;
 
-const streakOf = (event) =>
-  event.type === 'gift' ? (event.payload?.streakId ?? null) : null;
+const streakOf = (event) => (event.type === 'gift' ? (event.payload?.streakId ?? null) : null);
 
 const gifterOf = (event) => event.payload?.gifter ?? event.payload?.giftedBy ?? null;
 

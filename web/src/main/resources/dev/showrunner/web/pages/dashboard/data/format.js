@@ -26,7 +26,10 @@ export function money({ amount, currency }) {
 }
 
 /** RUNNING, BACKING_OFF, backing-off → running, backing-off. */
-export const word = (state) => String(state ?? '').toLowerCase().replaceAll('_', '-');
+export const word = (state) =>
+  String(state ?? '')
+    .toLowerCase()
+    .replaceAll('_', '-');
 
 /** backing-off → Backing off. */
 export function label(state) {
@@ -37,6 +40,9 @@ export function label(state) {
 /** clip.render → Clip render; for kinds of jobs and types nobody described. */
 export const dotted = (name) => label(String(name ?? '').replaceAll('.', ' '));
 
-export const fileName = (path) => String(path ?? '').split(/[\\/]/).pop();
+export const fileName = (path) =>
+  String(path ?? '')
+    .split(/[\\/]/)
+    .pop();
 
 export const percent = (fraction) => `${Math.round((fraction ?? 0) * 100)} %`;

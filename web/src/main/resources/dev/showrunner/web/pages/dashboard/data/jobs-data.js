@@ -36,7 +36,9 @@ export class JobsData extends Loaded {
 
   /** The newest job about a thing, such as a clip. */
   about(key) {
-    return this.jobs.find((job) => job.key === key || Object.values(job.payload ?? {}).includes(key));
+    return this.jobs.find(
+      (job) => job.key === key || Object.values(job.payload ?? {}).includes(key),
+    );
   }
 
   async retry(id) {
