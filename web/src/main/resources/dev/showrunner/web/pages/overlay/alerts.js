@@ -136,7 +136,7 @@ class Alerts extends LitElement {
       border-radius: 1.4rem;
       background: var(--glass);
       box-shadow: 0 0.5rem 2rem rgba(0, 0, 0, 0.5), inset 0 0.07rem 0 rgba(255, 255, 255, 0.08);
-      animation: enter var(--move) var(--pop) both;
+      animation: enter var(--move) var(--pop) backwards;
       will-change: transform, opacity;
     }
 
@@ -159,7 +159,7 @@ class Alerts extends LitElement {
     .glyph {
       width: 2.5rem;
       height: 2.5rem;
-      animation: pop var(--move) 120ms var(--pop) both;
+      animation: pop var(--move) 120ms var(--pop) backwards;
     }
 
     .glyph svg {
@@ -332,13 +332,12 @@ class Alerts extends LitElement {
     }
 
     @media (prefers-reduced-motion: reduce) {
-      .alert,
-      .alert.leaving {
-        animation-name: fade;
+      .alert {
+        animation-name: fade-in;
       }
 
       .alert.leaving {
-        animation-direction: reverse;
+        animation-name: fade-out;
       }
 
       .glyph,
@@ -353,8 +352,14 @@ class Alerts extends LitElement {
       }
     }
 
-    @keyframes fade {
+    @keyframes fade-in {
       from {
+        opacity: 0;
+      }
+    }
+
+    @keyframes fade-out {
+      to {
         opacity: 0;
       }
     }

@@ -156,7 +156,7 @@ class Ticker extends LitElement {
       font-weight: 600;
       white-space: nowrap;
       text-shadow: var(--outline);
-      animation: enter 250ms var(--calm) both;
+      animation: enter 250ms var(--calm) backwards;
     }
 
     .line.leaving {
