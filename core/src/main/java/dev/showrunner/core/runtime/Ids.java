@@ -2,6 +2,7 @@ package dev.showrunner.core.runtime;
 
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -48,6 +49,11 @@ public final class Ids implements IdSource {
     }
     long high = (lastMillis << 16) | 0x7000L | counter;
     return new UUID(high, VARIANT | (number & NUMBER));
+  }
+
+  /** When an id was made, to the millisecond. */
+  public static Instant timeOf(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 
   /** The number an id was made with by {@link #numbered}; of any other id, random bits. */

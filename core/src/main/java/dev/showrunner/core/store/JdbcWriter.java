@@ -73,10 +73,13 @@ final class JdbcWriter implements AutoCloseable {
     }
   }
 
-  void submit(Task<?, ?> task) {
+  void submit(Task<?, ?> task, boolean mayWait) {
     lock.lock();
     try {
-      while (waiting.size() >= MAX_WAITING && !closing && Thread.currentThread() != thread) {
+      while (mayWait
+          && waiting.size() >= MAX_WAITING
+          && !closing
+          && Thread.currentThread() != thread) {
         room.awaitUninterruptibly();
       }
       if (!closing) {

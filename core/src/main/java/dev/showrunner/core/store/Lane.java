@@ -27,10 +27,20 @@ public final class Lane<I, O extends @Nullable Object> {
     return grouped;
   }
 
-  /** Hands in an item; the result comes when its transaction is committed. */
+  /**
+   * Hands in an item; the result comes when its transaction is committed. When very many items wait
+   * already, this waits for room.
+   */
   public CompletableFuture<O> submit(I item) {
     CompletableFuture<O> result = new CompletableFuture<>();
-    writer.submit(new Task<>(this, item, result));
+    writer.submit(new Task<>(this, item, result), true);
+    return result;
+  }
+
+  /** As {@link #submit}, never waiting: for those who bound by themselves how much they hand in. */
+  public CompletableFuture<O> submitNow(I item) {
+    CompletableFuture<O> result = new CompletableFuture<>();
+    writer.submit(new Task<>(this, item, result), false);
     return result;
   }
 
