@@ -63,9 +63,11 @@ CREATE TABLE deliveries (
   changed      INTEGER,
   changed_at   INTEGER
 );
--- Partial indexes stay small: what is open, what waits for a later time, what ended badly.
-CREATE INDEX deliveries_open ON deliveries (service, priority DESC) WHERE state < 2;
+-- Partial indexes stay small: what waits, in order; what waits for a later time; what ended badly.
+CREATE INDEX deliveries_pending ON deliveries (service, discardable, priority DESC)
+  WHERE state = 0;
 CREATE INDEX deliveries_due ON deliveries (service, run_at) WHERE state = 0 AND run_at IS NOT NULL;
+CREATE INDEX deliveries_running ON deliveries (service) WHERE state = 1;
 CREATE INDEX deliveries_bad ON deliveries (state) WHERE state >= 3;
 CREATE INDEX deliveries_changed ON deliveries (changed) WHERE changed IS NOT NULL;
 

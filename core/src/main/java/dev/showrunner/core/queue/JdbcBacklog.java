@@ -1,0 +1,127 @@
+package dev.showrunner.core.queue;
+
+import dev.showrunner.api.Delivery;
+import dev.showrunner.core.dispatch.JdbcDeliveries;
+import dev.showrunner.core.dispatch.Ticket;
+import dev.showrunner.core.journal.JdbcEvents;
+import dev.showrunner.core.queue.BoundedQueue.Place;
+import dev.showrunner.core.store.Columns;
+import dev.showrunner.core.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the deliveries of a service that have not ended, as tickets for its queue. */
+final class JdbcBacklog {
+  private static final String TICKETS =
+      "SELECT "
+          + JdbcDeliveries.COLUMNS
+          + ", discardable, timeout_ms, max_attempts FROM deliveries"
+          + " WHERE service = ? AND ";
+  private static final String IN_ORDER =
+      TICKETS
+          + "state = 0 AND discardable = ? AND priority <= ? AND (priority < ? OR key >= ?)"
+          + " AND (run_at IS NULL OR run_at <= ?) ORDER BY priority DESC, key LIMIT ?";
+  private static final String DUE =
+      TICKETS
+          + "state = 0 AND run_at >= ? AND run_at <= ? AND (run_at > ? OR key > ?)"
+          + " ORDER BY run_at, key LIMIT ?";
+
+  private final Store store;
+  private final JdbcEvents events;
+  private final JdbcDeliveries rows = new JdbcDeliveries();
+
+  JdbcBacklog(Store store, JdbcEvents events) {
+    this.store = store;
+    this.events = events;
+  }
+
+  /** What waits for its turn, in order from a place on, but not what waits for a later time. */
+  List<Ticket> inOrder(String service, boolean discardable, Place from, Instant due, int limit) {
+    int mayDrop = discardable ? 1 : 0;
+    return tickets(
+        IN_ORDER,
+        service,
+        mayDrop,
+        from.priority(),
+        from.priority(),
+        from.key(),
+        Columns.micros(due),
+        limit);
+  }
+
+  /** What waited for a time up to this one, by that time, after another of these. */
+  List<Ticket> due(String service, Instant after, long afterKey, Instant upTo, int limit) {
+    long from = Columns.micros(after);
+    return tickets(DUE, service, from, Columns.micros(upTo), from, afterKey, limit);
+  }
+
+  /** What was running when the process died. */
+  List<Ticket> processing(String service) {
+    return tickets(TICKETS + "state = 1 ORDER BY key", service);
+  }
+
+  /** All that waits, from a key on. */
+  List<Ticket> pending(String service, long fromKey, int limit) {
+    return tickets(
+        TICKETS + "state = 0 AND key >= ? ORDER BY key LIMIT ?", service, fromKey, limit);
+  }
+
+  /** How many that may not be dropped wait for their turn. */
+  long countStored(String service, Instant due) {
+    return count(
+        "SELECT count(*) FROM deliveries WHERE service = ? AND state = 0 AND discardable = 0"
+            + " AND (run_at IS NULL OR run_at <= ?)",
+        service,
+        due);
+  }
+
+  /** How many wait for a time after this. */
+  long countDelayed(String service, Instant after) {
+    return count(
+        "SELECT count(*) FROM deliveries WHERE service = ? AND state = 0 AND run_at > ?",
+        service,
+        after);
+  }
+
+  private long count(String sql, String service, Instant time) {
+    return store.read(
+        handle -> handle.select(sql, service, Columns.micros(time)).mapTo(Long.class).one());
+  }
+
+  /** The first time after this that something waits for. */
+  Optional<Instant> nextDue(String service, Instant after) {
+    return store.read(handle ->
+        handle
+            .select(
+                "SELECT run_at FROM deliveries WHERE service = ? AND state = 0 AND run_at > ?"
+                    + " ORDER BY run_at LIMIT 1",
+                service,
+                Columns.micros(after))
+            .mapTo(Long.class)
+            .findOne()
+            .map(Columns::instant));
+  }
+
+  private List<Ticket> tickets(String sql, Object... values) {
+    return store.read(
+        handle -> handle.select(sql, values).map((row, context) -> ticket(handle, row)).list());
+  }
+
+  private Ticket ticket(Handle handle, ResultSet row) throws SQLException {
+    Delivery delivery = rows.delivery(row);
+    boolean discardable = row.getInt("discardable") == 1;
+    Duration timeout = Duration.ofMillis(row.getLong("timeout_ms"));
+    int maxAttempts = row.getInt("max_attempts");
+    JdbcEvents.@Nullable Stored event = events.at(handle, delivery.eventSeq()).orElse(null);
+    if (event == null) {
+      throw new IllegalStateException("event " + delivery.eventSeq() + " is gone");
+    }
+    return new Ticket(delivery, event.event(), event.depth(), discardable, timeout, maxAttempts);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.showrunner.core.queue;
+
+import dev.showrunner.api.Delivery;
+import dev.showrunner.api.DeliveryState;
+import dev.showrunner.api.EventType;
+import dev.showrunner.core.dispatch.JdbcDeliveries;
+import dev.showrunner.core.live.Change;
+import dev.showrunner.core.live.ChangeReader;
+import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.store.Columns;
+import dev.showrunner.core.store.Store;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the table of deliveries for people and for the live feed. */
+final class JdbcLedger implements ChangeReader {
+  private static final String CHANGES =
+      "SELECT "
+          + JdbcDeliveries.COLUMNS
+          + ", key AS seq FROM deliveries"
+          + " WHERE key > :after AND key <= :upTo AND changed IS NULL"
+          + " UNION ALL SELECT "
+          + JdbcDeliveries.COLUMNS
+          + ", changed AS seq FROM deliveries"
+          + " WHERE changed > :after AND changed <= :upTo ORDER BY seq";
+
+  /** The three states by themselves, so that the index on them gives each in order. */
+  private static final String DROPS =
+      "SELECT d.*, e.type AS event_type FROM ("
+          + dropsIn(DeliveryState.DISCARDED)
+          + " UNION ALL "
+          + dropsIn(DeliveryState.EXPIRED)
+          + " UNION ALL "
+          + dropsIn(DeliveryState.INTERRUPTED)
+          + ") d JOIN events e ON e.seq = d.event_seq ORDER BY d.key DESC LIMIT :limit";
+
+  private final Store store;
+  private final JdbcDeliveries rows = new JdbcDeliveries();
+
+  JdbcLedger(Store store) {
+    this.store = store;
+  }
+
+  private static String dropsIn(DeliveryState state) {
+    return "SELECT * FROM (SELECT * FROM deliveries WHERE state = "
+        + JdbcDeliveries.code(state)
+        + " AND state >= 3 AND key < :below ORDER BY key DESC LIMIT :limit)";
+  }
+
+  @Override
+  public List<? extends Change> between(long after, long upTo) {
+    return store.read(handle ->
+        handle
+            .createQuery(CHANGES)
+            .bind("after", after)
+            .bind("upTo", upTo)
+            .map((row, context) ->
+                new Change.DeliveryChanged(row.getLong("seq"), rows.delivery(row)))
+            .list());
+  }
+
+  /** Deliveries of a service, newest first. */
+  List<Delivery> deliveries(
+      String service, @Nullable DeliveryState state, int limit, @Nullable UUID after) {
+    String inState = state == null ? "" : " AND state = " + JdbcDeliveries.code(state);
+    String hint = state == null || JdbcDeliveries.code(state) < 3 ? "" : " AND state >= 3";
+    return store.read(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + JdbcDeliveries.COLUMNS
+                    + " FROM deliveries WHERE service = :service"
+                    + inState
+                    + hint
+                    + " AND key < :below ORDER BY key DESC LIMIT :limit")
+            .bind("service", service)
+            .bind("below", below(after))
+            .bind("limit", limit)
+            .map((row, context) -> rows.delivery(row))
+            .list());
+  }
+
+  /** What was dropped, newest delivery first. */
+  List<Drop> drops(int limit, @Nullable UUID after) {
+    return store.read(handle ->
+        handle
+            .createQuery(DROPS)
+            .bind("below", below(after))
+            .bind("limit", limit)
+            .map((row, context) -> {
+              Delivery delivery = rows.delivery(row);
+              return new Drop(
+                  delivery.id(),
+                  Columns.instant(row.getLong("changed_at")),
+                  delivery.service(),
+                  delivery.action(),
+                  delivery.ruleId(),
+                  delivery.state(),
+                  delivery.reason(),
+                  delivery.priority(),
+                  delivery.eventSeq(),
+                  new EventType(row.getString("event_type")));
+            })
+            .list());
+  }
+
+  private static long below(@Nullable UUID after) {
+    return after == null ? Long.MAX_VALUE : Ids.numberOf(after);
+  }
+}
