@@ -82,15 +82,17 @@ class Keys extends Part {
   };
 
   #acts = {
-    '/': () => this.#onFeed(() => document.querySelector('#feed-search')?.focus()),
+    '/': () => this.#search(),
     p: () => document.querySelector('sr-feed')?.togglePause(),
     n: () => document.querySelector('sr-feed')?.newest(),
     '?': () => this.open(),
   };
 
-  #onFeed(act) {
-    if (route.view !== 'live') route.go('live');
-    setTimeout(act, 60);
+  #search() {
+    const focus = () => document.querySelector('#feed-search').focus();
+    if (route.view === 'live') return focus();
+    addEventListener('hashchange', () => setTimeout(focus), { once: true });
+    route.go('live');
   }
 }
 
