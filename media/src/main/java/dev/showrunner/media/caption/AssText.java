@@ -10,6 +10,7 @@ final class AssText {
   private final double size;
   private final StringBuilder text = new StringBuilder();
   private CaptionFont font;
+  private double descent;
 
   AssText(CaptionFonts fonts, double size) {
     this.fonts = fonts;
@@ -24,8 +25,13 @@ final class AssText {
   }
 
   AssText blank() {
-    text.append(' ');
+    append(' ');
     return this;
+  }
+
+  /** How far this line reaches below the foot of its letters. */
+  double descent() {
+    return size * descent;
   }
 
   /** Somebody's words. Pictures that no font has are left out: a box in their place says less. */
@@ -75,6 +81,7 @@ final class AssText {
   }
 
   private void append(int c) {
+    descent = Math.max(descent, font.descent());
     if (c == '{' || c == '}') {
       text.append('\\');
     }

@@ -60,19 +60,17 @@ final class AssWriter {
     int count = phrase.lines().size();
     for (int i = 0; i < count && from < to; i++) {
       AssText text = new AssText(fonts, area.size(style));
-      text.command(position(count - 1 - i) + (appear ? APPEAR : ""));
       say(text, phrase.lines().get(i), spoken);
       out.append("Dialogue: 0,%s,%s,Caption,,0,0,0,,".formatted(time(from), time(to)));
-      out.append(text).append('\n');
+      out.append(position(count - 1 - i, text.descent(), appear)).append(text).append('\n');
     }
   }
 
-  /** The foot of a line, so that its letters stand {@code below} lines above the free space. */
-  private String position(int below) {
-    double size = area.size(style);
-    double foot = area.height() - area.bottom() - size * (DESCENDERS + LINE * below);
-    return "\\an2\\pos(%s,%s)"
-        .formatted(number(area.width() / 2.0), number(foot + size * fonts.main().descent()));
+  /** So that the letters of a line stand {@code below} lines above the free space. */
+  private String position(int below, double descent, boolean appear) {
+    double foot = area.height() - area.bottom() - area.size(style) * (DESCENDERS + LINE * below);
+    return "{\\an2\\pos(%s,%s)%s}"
+        .formatted(number(area.width() / 2.0), number(foot + descent), appear ? APPEAR : "");
   }
 
   private static void say(AssText text, List<Word> line, @Nullable Word spoken) {
