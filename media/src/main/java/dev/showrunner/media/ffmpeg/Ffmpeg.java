@@ -91,13 +91,24 @@ public final class Ffmpeg {
    * @param onErrorLine called for every line of standard error, from another thread
    */
   public RunningProcess start(List<String> arguments, Consumer<String> onErrorLine) {
+    return start(arguments, null, onErrorLine);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param directory where it runs, so that filters can name files there plainly; null for here
+   * @param onErrorLine called for every line of standard error, from another thread
+   */
+  public RunningProcess start(
+      List<String> arguments, @Nullable Path directory, Consumer<String> onErrorLine) {
     List<String> command = new ArrayList<>(arguments.size() + 4);
     command.add(program.toString());
     command.add("-hide_banner");
     command.add("-nostdin");
     command.addAll(arguments);
     try {
-      return processes.start(new ProcessSpec(command, null, environment(), onErrorLine));
+      return processes.start(new ProcessSpec(command, directory, environment(), onErrorLine));
     } catch (IOException e) {
       throw Problem.external(
               "ffmpeg-missing",

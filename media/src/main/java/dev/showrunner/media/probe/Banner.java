@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration seconds; empty when the file does not tell
  * @param estimated whether the length was guessed from the bit rate
  * @param start lowest time stamp in seconds
+ * @param colour of the first moving picture
  * @param fps of the first moving picture; 0 when unknown
  * @param rotation clockwise turn of it in degrees, 0 to 359
  * @param channels of the first sound; 0 when unknown
@@ -24,6 +25,7 @@ record Banner(
     OptionalDouble duration,
     boolean estimated,
     double start,
+    Colour colour,
     double fps,
     int rotation,
     int channels) {
@@ -45,7 +47,7 @@ record Banner(
     Matcher input = INPUT.matcher(printed);
     boolean estimated = printed.contains("Estimating duration from bitrate");
     if (!input.find()) {
-      return new Banner(null, OptionalDouble.empty(), estimated, 0, 0, 0, 0);
+      return new Banner(null, OptionalDouble.empty(), estimated, 0, Colour.UNKNOWN, 0, 0, 0);
     }
     String named = "', from '" + fileName + "':";
     int begin = Math.max(input.end(), printed.indexOf(named.substring(1)) + named.length() - 1);
@@ -65,6 +67,7 @@ record Banner(
   private static final class Reading {
     private OptionalDouble duration = OptionalDouble.empty();
     private double start;
+    private Colour colour = Colour.UNKNOWN;
     private double fps = -1;
     private int rotation;
     private int channels = -1;
@@ -83,6 +86,7 @@ record Banner(
           inVideo = picture && fps < 0;
           if (inVideo) {
             fps = rate(about);
+            colour = Colour.parse(about);
           } else if (stream.group(1).equals("Audio") && channels < 0) {
             channels = channels(about);
           }
@@ -113,6 +117,7 @@ record Banner(
           duration,
           estimated,
           start,
+          colour,
           Math.max(0, fps),
           rotation,
           Math.max(0, channels));

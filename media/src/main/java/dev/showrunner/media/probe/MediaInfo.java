@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param height shown height in pixels, after rotation; 0 without picture
  * @param rotation clockwise turn in degrees that players apply: 0, 90, 180 or 270
  * @param pixelAspect width of a pixel over its height, after rotation; 1 nearly always
+ * @param colour how its numbers mean colours
  * @param fps frames per second; 0 when unknown; an average when they vary
  * @param videoStart when the first picture is shown, at least 0
  * @param hasAudio whether there is sound
@@ -29,6 +30,7 @@ public record MediaInfo(
     int height,
     int rotation,
     double pixelAspect,
+    Colour colour,
     double fps,
     double videoStart,
     boolean hasAudio,

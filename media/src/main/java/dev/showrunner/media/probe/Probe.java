@@ -160,6 +160,7 @@ public final class Probe {
         turned ? head.width() : head.height(),
         banner.rotation(),
         turned ? 1 / aspect : aspect,
+        banner.colour(),
         head.has("video") ? banner.fps() : 0,
         Math.max(0, head.first("video") - banner.start()),
         head.has("audio"),
