@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * first picture stream and the first sound stream.
  */
 final class Packets {
-  /** A quarter of an hour of packets; a stream that is silent longer counts as starting at 0. */
-  private static final int PATIENCE = 100_000;
-
   private final Stream[] streams = {new Stream(), new Stream()};
   private int declared;
 
@@ -28,16 +25,14 @@ final class Packets {
     private double end = Double.NEGATIVE_INFINITY;
   }
 
-  /** Reads until each stream has shown a packet. */
+  /** Reads until each stream has shown a packet; to the end when one never does. */
   static Packets head(BufferedReader lines) throws IOException {
     Packets packets = new Packets();
-    @Nullable String line = lines.readLine();
-    for (int i = 0; i < PATIENCE && line != null; i++) {
+    for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
       packets.take(line);
       if (packets.allSeen()) {
         break;
       }
-      line = lines.readLine();
     }
     return packets;
   }
