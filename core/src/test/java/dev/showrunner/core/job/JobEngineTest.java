@@ -475,9 +475,13 @@ class JobEngineTest {
     List<UUID> ids =
         IntStream.range(0, 12).mapToObj(i -> engine.submit(request("job" + i))).toList();
 
-    for (int i = 0; i < 12; i++) {
-      begun.take().countDown();
+    CountDownLatch first = begun.take();
+    for (int i = 1; i < 12; i++) {
+      CountDownLatch second = begun.take(); // both run now
+      first.countDown();
+      first = second;
     }
+    first.countDown();
     for (UUID id : ids) {
       changes.await(id, Job.State.COMPLETED);
     }
