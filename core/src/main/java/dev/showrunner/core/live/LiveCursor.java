@@ -1,0 +1,33 @@
+package dev.showrunner.core.live;
+
+import java.time.Duration;
+import java.util.List;
+
+/** One listener's place in the feed. For one thread; needs no closing. */
+public final class LiveCursor {
+  private final LiveFeed feed;
+  private long position;
+
+  LiveCursor(LiveFeed feed, long position) {
+    this.feed = feed;
+    this.position = position;
+  }
+
+  /**
+   * The changes after those it returned before, in order of position and without gap or repeat. Of
+   * something that changed several times while nobody looked, only the last change may come.
+   *
+   * @param wait how long to wait when there is none
+   * @return at most a thousand; empty when none came in time
+   */
+  public List<Change> next(Duration wait) throws InterruptedException {
+    LiveFeed.Pull pull = feed.pull(position, wait);
+    position = pull.position();
+    return pull.changes();
+  }
+
+  /** Everything up to this position has been returned. */
+  public long position() {
+    return position;
+  }
+}
