@@ -142,10 +142,17 @@ class OverlayPageTest {
     browser.await(ALERTS + ".length === 1");
     Future<Outcome> second = stand.alert(EventType.GIFT, "Bo", "second", SHORT);
 
+    browser.run(
+        "window.places = new Set(); const root = document.querySelector('sr-alerts').shadowRoot;"
+            + "new MutationObserver(() => root.querySelectorAll('.alert')"
+            + ".forEach(alert => places.add(alert.offsetTop))).observe(root, {childList: true})");
     first.get(30, TimeUnit.SECONDS);
     browser.await(
         ALERTS + ".map(alert => alert.querySelector('.title').innerText).join() === 'second'");
     assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.done());
+    assertThat(browser.run("return [...places]"))
+        .as("one goes where the next one comes")
+        .isEqualTo(List.of(0L));
   }
 
   @Test
