@@ -5,6 +5,9 @@ import { icon } from './icons.js';
 import { hub } from './data/hub.js';
 import { heartbeat, length } from './data/time.js';
 
+/** A loss shorter than this is mended before anybody reads of it. */
+const SHORT_MS = 1_200;
+
 class Banner extends Part {
   constructor() {
     super();
@@ -13,7 +16,7 @@ class Banner extends Part {
 
   render() {
     const { state, since, retryAt } = hub.live;
-    if (state !== 'lost') return null;
+    if (state !== 'lost' || Date.now() - since < SHORT_MS) return null;
     const wait = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
     return html`<div class="banner" role="alert">
       ${icon('offline')}
