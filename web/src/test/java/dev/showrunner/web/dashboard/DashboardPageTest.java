@@ -165,7 +165,7 @@ class DashboardPageTest {
     press("sr-sure .sure");
     browser.await("return !document.querySelector('sr-sure .sure')");
     browser.await(
-        "return [...document.querySelectorAll('.toast')].some(t => t.innerText.includes('cleared'))");
+        "return [...document.querySelectorAll('.toast')].some(t => t.innerText.includes('12 dropped'))");
     assertThat(desk.calls.getLast()).isEqualTo("POST /api/v1/services/overlays/clear");
   }
 

@@ -92,7 +92,14 @@ final class Desk implements Routes, AutoCloseable {
     switch (ctx.pathParam("verb")) {
       case "pause" -> serviceState = "paused";
       case "resume" -> serviceState = "running";
-      default -> {}
+      case "skip" -> {
+        ctx.json(Map.of("skipped", Map.of("id", "d1")));
+        return;
+      }
+      default -> {
+        ctx.json(Map.of("cleared", 12));
+        return;
+      }
     }
     ctx.json(service());
   }

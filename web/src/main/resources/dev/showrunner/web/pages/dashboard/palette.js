@@ -9,6 +9,7 @@ import { isPaused } from './data/status-data.js';
 import { pauseEverything } from './queues.js';
 import { recordingName } from './recording.js';
 import { route, views } from './route.js';
+import { skip } from './service.js';
 import { show, simulate, tries } from './simulate.js';
 import { theme } from './theme.js';
 
@@ -39,7 +40,7 @@ function commands() {
         words: `Skip next in ${service.name}`,
         kind: 'Queue',
         icon: 'skip',
-        act: () => attempt(() => status.steer(service.name, 'skip'), 'Skipped'),
+        act: () => skip(service.name),
       },
     ]),
     { words: 'Pause or resume all queues', kind: 'Queue', icon: 'pause', act: pauseEverything },

@@ -67,7 +67,7 @@ export function verbs(service) {
       title="Skip what is next in ${name}"
       aria-label="Skip what is next in ${name}"
       ?disabled=${!service.waiting && !service.processing}
-      @click=${() => attempt(() => hub.status.steer(name, 'skip'), 'Skipped')}
+      @click=${() => skip(name)}
     >
       ${icon('skip')}
     </button>
@@ -82,6 +82,14 @@ export function verbs(service) {
   </div>`;
 }
 
+/** Skips what is next in a queue. */
+export function skip(name) {
+  return attempt(
+    () => hub.status.steer(name, 'skip'),
+    ({ skipped }) => (skipped ? 'Skipped' : `Nothing waits in ${name}`),
+  );
+}
+
 function clear(name) {
   return attempt(
     async () => {
@@ -89,7 +97,7 @@ function clear(name) {
       hub.stage.forget(name);
       return answer;
     },
-    `${label(name)} cleared; every dropped one is in the ledger`,
+    ({ cleared }) => `${label(name)} cleared: ${count(cleared)} dropped, each is in the ledger`,
   );
 }
 

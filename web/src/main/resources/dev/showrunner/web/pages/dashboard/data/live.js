@@ -4,8 +4,6 @@ import { Model } from './model.js';
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
 const BATCH_MS = 80;
-/** Well within what a server waits before it gives up a silent socket. */
-const PING_MS = 25_000;
 
 export class Live extends Model {
   /** connecting, live or lost */
@@ -38,7 +36,6 @@ export class Live extends Model {
     socket.onopen = () => {
       if (socket === this.#socket) this.#become('live');
       this.#attempt = 0;
-      this.#ping(socket);
     };
     socket.onmessage = (message) => {
       if (socket === this.#socket) this.#take(message.data);
@@ -66,13 +63,6 @@ export class Live extends Model {
     this.retryAt = Date.now();
     this.changed();
     this.rejoin();
-  }
-
-  #ping(socket) {
-    const timer = setInterval(() => {
-      if (socket === this.#socket) socket.send('{"type":"ping"}');
-      else clearInterval(timer);
-    }, PING_MS);
   }
 
   #take(data) {

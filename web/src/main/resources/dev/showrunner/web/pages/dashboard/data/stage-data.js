@@ -4,6 +4,7 @@ import { items, piece } from './api.js';
 import { word } from './format.js';
 
 const MOST_KEPT = 600;
+const MOST_ASKED = 200;
 
 const byTurn = (a, b) => b.priority - a.priority || a.eventSeq - b.eventSeq;
 
@@ -20,7 +21,7 @@ export class StageData extends Loaded {
     const open = new Map();
     const asked = this.#services().flatMap((name) =>
       ['processing', 'pending'].map((state) =>
-        items(`services/${piece(name)}/deliveries?state=${state}&limit=20`),
+        items(`services/${piece(name)}/deliveries?state=${state}&limit=${MOST_ASKED}`),
       ),
     );
     for (const page of await Promise.all(asked)) {
