@@ -59,6 +59,11 @@ class App extends Part {
       <sr-keys></sr-keys>`;
   }
 
+  updated() {
+    const { label } = views.find(({ name }) => name === route.view);
+    document.title = `${label} · Showrunner`;
+  }
+
   #skip(event) {
     event.preventDefault();
     this.querySelector('main').focus();

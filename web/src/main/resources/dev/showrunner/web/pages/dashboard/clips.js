@@ -114,6 +114,7 @@ class ClipCard extends Part {
   #failed(clip) {
     return html`<div class="clip-note bad">
       ${icon('alert')}<b>Failed</b>
+      <p class="clip-problem small says" title=${clip.problem ?? ''}>${clip.problem}</p>
       <button class="button" title=${clip.problem ?? ''} @click=${() => this.#render(clip)}>
         ${icon('replay')} Retry
       </button>
