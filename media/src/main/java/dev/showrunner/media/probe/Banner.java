@@ -124,18 +124,22 @@ record Banner(
     }
   }
 
+  /** The average and the rate of the time stamps are printed; a pause makes the first smaller. */
   private static double rate(String about) {
-    Matcher found = FPS.matcher(about);
-    if (!found.find()) {
-      found = TBR.matcher(about);
-      if (!found.find()) {
-        return 0;
-      }
-    }
-    double printed = Double.parseDouble(found.group(1)) * (found.group(2).isEmpty() ? 1 : 1000);
+    double average = rate(FPS, about);
+    double stamped = rate(TBR, about);
+    boolean same = Math.abs(average - stamped) < 0.005 * stamped;
+    double printed = average > 0 && !same ? average : stamped;
     // Printed with two digits; the rates of television are exact fractions.
     double television = Math.ceil(printed) * 1000 / 1001;
     return Math.abs(printed - television) < 0.006 ? television : printed;
+  }
+
+  private static double rate(Pattern pattern, String about) {
+    Matcher found = pattern.matcher(about);
+    return found.find()
+        ? Double.parseDouble(found.group(1)) * (found.group(2).isEmpty() ? 1 : 1000)
+        : 0;
   }
 
   private static int channels(String about) {

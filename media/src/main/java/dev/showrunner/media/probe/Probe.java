@@ -19,6 +19,10 @@ public final class Probe {
   private static final List<String> STREAMS =
       List.of("-map", "0:V:0?", "-map", "0:a:0?", "-c", "copy");
 
+  /** What FFmpeg says where a file was cut off, by container. */
+  private static final List<String> COMPLAINTS =
+      List.of("corrupt", "prematurely", "partial file", "invalid", "truncat", "do not match");
+
   private final Ffmpeg ffmpeg;
 
   public Probe(Ffmpeg ffmpeg) {
@@ -43,17 +47,18 @@ public final class Probe {
   }
 
   private MediaInfo look(Path file) throws IOException, InterruptedException {
-    List<String> errors = new ArrayList<>();
+    Printed printed = new Printed(Ffmpeg.file(file));
     Packets head;
-    try (RunningProcess process = ffmpeg.start(headOf(file), line -> add(errors, line))) {
+    try (RunningProcess process = ffmpeg.start(headOf(file), printed)) {
       head = Packets.head(lines(process));
       if (head.none() || !head.seen()) {
         int code = process.waitFor();
-        refuse(file, head, join(errors), code);
+        refuse(file, head, printed.all(), code);
       }
+      printed.awaitInput();
     }
-    Banner banner = Banner.parse(join(errors), Ffmpeg.file(file));
-    if (banner.isStill() || join(errors).contains("misdetection possible")) {
+    Banner banner = Banner.parse(printed.all(), Ffmpeg.file(file));
+    if (banner.isStill() || printed.all().contains("misdetection possible")) {
       throw new InputFile(file).notVideo();
     }
     if (head.has("video") && head.width() * head.height() == 0) {
@@ -68,20 +73,6 @@ public final class Probe {
     arguments.addAll(STREAMS);
     arguments.addAll(List.of("-f", "framecrc", "pipe:1"));
     return arguments;
-  }
-
-  private static void add(List<String> errors, String line) {
-    synchronized (errors) {
-      if (errors.size() < 10_000) {
-        errors.add(line);
-      }
-    }
-  }
-
-  private static String join(List<String> errors) {
-    synchronized (errors) {
-      return String.join("\n", errors);
-    }
   }
 
   /** No packet came: why? */
@@ -107,42 +98,58 @@ public final class Probe {
     throw Ffmpeg.failure("reading " + DisplayName.of(file), code, errors).asException();
   }
 
-  /** Of a file that announces one, checked against what it holds; of any other, measured. */
+  /**
+   * Of a file that announces one, checked against what it holds; of any other, measured. One that
+   * announces more than it holds may have been cut off. It may also have subtitles or a second
+   * sound track that last longer; then nothing in it is amiss.
+   */
   private double duration(Path file, Banner banner) throws IOException, InterruptedException {
-    if (banner.duration().isEmpty() || banner.estimated()) {
-      double measured = endOf(file, 0) - banner.start();
-      if (!(measured > 0)) {
-        throw new InputFile(file).damaged("it holds no time stamps");
+    double announced = banner.duration().orElse(0);
+    if (banner.duration().isPresent() && !banner.estimated()) {
+      if (!(announced > 0)) {
+        throw new InputFile(file).empty();
       }
-      return measured;
+      double tolerance = Math.max(1, Math.max(Math.min(5, announced / 10), announced / 50));
+      Tail tail = tail(file, announced - tolerance);
+      if (tail.end - banner.start() >= announced - tolerance) {
+        return announced;
+      }
     }
-    double announced = banner.duration().getAsDouble();
-    if (!(announced > 0)) {
-      throw new InputFile(file).empty();
+    Tail whole = tail(file, 0);
+    double measured = whole.end - banner.start();
+    if (announced > 0 && !banner.estimated() && whole.amiss) {
+      long there = Math.round(Math.max(0, measured));
+      throw new InputFile(file)
+          .damaged("only " + there + " of its " + Math.round(announced) + " seconds are there");
     }
-    double tolerance = Math.max(1, announced * 0.02);
-    double held = endOf(file, Math.max(0, announced - tolerance)) - banner.start();
-    if (held < announced - tolerance) {
-      long there = Math.round(Math.max(0, held));
-      long all = Math.round(announced);
-      throw new InputFile(file).damaged("only " + there + " of its " + all + " seconds are there");
+    if (!(measured > 0)) {
+      throw new InputFile(file).damaged("it holds no time stamps");
     }
-    return announced;
+    return measured;
   }
 
-  /** Where the last packet after a time ends; minus infinity when there is none. */
-  private double endOf(Path file, double from) throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("-v", "error", "-copyts"));
+  /**
+   * How a file ends.
+   *
+   * @param end of the last packet in seconds; minus infinity when there is none
+   * @param amiss whether FFmpeg complained
+   */
+  private record Tail(double end, boolean amiss) {}
+
+  private Tail tail(Path file, double from) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("-v", "warning", "-nostats", "-copyts"));
     if (from > 0) {
       arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", from)));
     }
     arguments.addAll(List.of("-i", Ffmpeg.file(file)));
     arguments.addAll(STREAMS);
     arguments.addAll(List.of("-copyinkf", "-copypriorss", "1", "-f", "framecrc", "pipe:1"));
-    try (RunningProcess process = ffmpeg.start(arguments)) {
+    Printed printed = new Printed(Ffmpeg.file(file));
+    try (RunningProcess process = ffmpeg.start(arguments, printed)) {
       double end = Packets.all(lines(process)).end();
       process.waitFor();
-      return end;
+      String complaints = printed.all().replace(Ffmpeg.file(file), "").toLowerCase(Locale.ROOT);
+      return new Tail(end, COMPLAINTS.stream().anyMatch(complaints::contains));
     }
   }
 

@@ -169,6 +169,47 @@ class ProbeTest {
   }
 
   @Test
+  void whatLastsLongerThanPictureAndSoundIsNoDamage() throws Exception {
+    Path words = text("long.srt", "1\n00:00:01,000 --> 00:00:30,000\nhello\n");
+    Path file = folder.resolve("subtitled.mkv");
+    TestFfmpeg.run(
+        ffmpeg,
+        "-i",
+        show.toString(),
+        "-i",
+        words.toString(),
+        "-map",
+        "0",
+        "-map",
+        "1",
+        "-c",
+        "copy",
+        file.toString());
+
+    assertThat(probe.probe(file).duration()).isCloseTo(4, within(0.1));
+  }
+
+  @Test
+  void aFragmentedRecordingThatWasCutOffIsUsedAsFarAsItGoes() throws Exception {
+    Path fragments = folder.resolve("fragments.mp4");
+    TestFfmpeg.run(
+        ffmpeg,
+        "-stream_loop",
+        "3",
+        "-i",
+        show.toString(),
+        "-c",
+        "copy",
+        "-movflags",
+        "+empty_moov",
+        "-frag_duration",
+        "500000",
+        fragments.toString());
+
+    assertThat(probe.probe(half(fragments, "half-fragments.mp4")).duration()).isBetween(8.0, 13.0);
+  }
+
+  @Test
   void soundAloneIsNoVideoButCanBeProbed() throws Exception {
     Path song = folder.resolve("song.mp3");
     TestFfmpeg.run(
