@@ -19,9 +19,16 @@ public final class Http implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
+  private final Contract contract;
 
   public Http(int port) {
+    this(port, null);
+  }
+
+  /** A client that holds every answer of the API against the contract. */
+  public Http(int port, Contract contract) {
     this.port = port;
+    this.contract = contract;
   }
 
   /** An answer. */
@@ -74,7 +81,11 @@ public final class Http implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request.build());
+    Answer answer = send(request.build());
+    if (contract != null && path.startsWith("/api/")) {
+      contract.check(method, path, answer);
+    }
+    return answer;
   }
 
   public Answer send(HttpRequest request) {

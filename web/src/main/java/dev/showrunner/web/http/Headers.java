@@ -16,4 +16,10 @@ public final class Headers {
         .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .header("Cache-Control", "no-store");
   }
+
+  /** Sets the media type exactly; Javalin alone calls everything UTF-8, films too. */
+  public static void type(Context ctx, String mediaType) {
+    ctx.res().setCharacterEncoding(null);
+    ctx.contentType(mediaType);
+  }
 }

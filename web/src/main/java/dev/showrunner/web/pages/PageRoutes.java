@@ -1,6 +1,7 @@
 package dev.showrunner.web.pages;
 
 import dev.showrunner.api.Capabilities;
+import dev.showrunner.web.http.Headers;
 import dev.showrunner.web.http.HttpProblem;
 import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
@@ -74,7 +75,8 @@ public final class PageRoutes implements Routes {
       ctx.status(304);
       return;
     }
-    ctx.contentType(asset.contentType()).result(asset.bytes());
+    Headers.type(ctx, asset.contentType());
+    ctx.result(asset.bytes());
   }
 
   private static HttpProblem noSuchFile() {

@@ -4,7 +4,7 @@ import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Clipper;
 import dev.showrunner.api.MediaLibrary;
-import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpProblem;
 import dev.showrunner.web.http.Items;
@@ -27,9 +27,9 @@ public final class ClipRoutes implements Routes {
   private final MediaLibrary library;
   private final Capabilities capabilities;
   private final Bodies bodies;
-  private final Ids ids;
+  private final IdSource ids;
 
-  public ClipRoutes(MediaLibrary library, Capabilities capabilities, Bodies bodies, Ids ids) {
+  public ClipRoutes(MediaLibrary library, Capabilities capabilities, Bodies bodies, IdSource ids) {
     this.library = library;
     this.capabilities = capabilities;
     this.bodies = bodies;

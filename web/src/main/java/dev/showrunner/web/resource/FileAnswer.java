@@ -1,5 +1,6 @@
 package dev.showrunner.web.resource;
 
+import dev.showrunner.web.http.Headers;
 import dev.showrunner.web.http.HttpProblem;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class FileAnswer {
       String etag =
           '"' + Long.toHexString(about.size()) + '-' + about.lastModifiedTime().toMillis() + '"';
       ctx.header("Accept-Ranges", "bytes").header("ETag", etag).header("Cache-Control", "no-cache");
-      ctx.contentType(contentType);
+      Headers.type(ctx, contentType);
       if (etag.equals(ctx.header("If-None-Match"))) {
         ctx.status(304);
         return;

@@ -1,0 +1,34 @@
+package dev.showrunner.web;
+
+import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.core.job.JobEngine;
+import dev.showrunner.core.journal.Journal;
+import dev.showrunner.core.live.LiveFeed;
+import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.rule.Rules;
+import dev.showrunner.core.session.Sessions;
+import dev.showrunner.core.source.Sources;
+
+/**
+ * What the server shows and steers.
+ *
+ * @param capabilities asked for the stage, the simulation and the clipper, each when it is needed
+ * @param ids names clips that people make
+ * @param version of the program
+ */
+public record WebParts(
+    Journal journal,
+    LiveFeed live,
+    Services services,
+    Rules rules,
+    Sessions sessions,
+    Sources sources,
+    JobEngine jobs,
+    MediaLibrary library,
+    Capabilities capabilities,
+    Clock clock,
+    IdSource ids,
+    String version) {}

@@ -1,0 +1,96 @@
+package dev.showrunner.web;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.showrunner.api.ProblemException;
+import dev.showrunner.core.json.Json;
+import dev.showrunner.web.http.Bodies;
+import dev.showrunner.web.http.HttpServer;
+import dev.showrunner.web.http.Route;
+import dev.showrunner.web.http.Routes;
+import dev.showrunner.web.pages.PageRoutes;
+import dev.showrunner.web.resource.ClipRoutes;
+import dev.showrunner.web.resource.ContractRoutes;
+import dev.showrunner.web.resource.EventRoutes;
+import dev.showrunner.web.resource.HealthRoutes;
+import dev.showrunner.web.resource.HighlightRoutes;
+import dev.showrunner.web.resource.JobRoutes;
+import dev.showrunner.web.resource.MetricsRoutes;
+import dev.showrunner.web.resource.RecordingRoutes;
+import dev.showrunner.web.resource.RuleRoutes;
+import dev.showrunner.web.resource.ServiceRoutes;
+import dev.showrunner.web.resource.SessionRoutes;
+import dev.showrunner.web.resource.SimulateRoutes;
+import dev.showrunner.web.resource.StatusRoutes;
+import dev.showrunner.web.socket.LiveSocket;
+import dev.showrunner.web.socket.OverlaySocket;
+import java.util.List;
+
+/** The HTTP side of a running Showrunner. */
+public final class WebServer implements AutoCloseable {
+  private final HttpServer server;
+  private final LiveSocket live;
+
+  private WebServer(HttpServer server, LiveSocket live) {
+    this.server = server;
+    this.live = live;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws ProblemException of kind RESOURCE with code {@code port-taken} when another program has
+   *     the port
+   */
+  public static WebServer start(WebSettings settings, WebParts parts) {
+    JsonMapper mapper = Json.mapper();
+    LiveSocket live = new LiveSocket(parts.live(), mapper, parts.clock(), settings.slowClient());
+    List<Routes> routes = routes(settings, parts, mapper, live);
+    return new WebServer(HttpServer.start(settings.host(), settings.port(), mapper, routes), live);
+  }
+
+  private static List<Routes> routes(
+      WebSettings settings, WebParts p, JsonMapper mapper, LiveSocket live) {
+    Bodies bodies = new Bodies(mapper);
+    StatusRoutes.About about = StatusRoutes.About.now(p.version(), settings.host(), p.clock());
+    return List.of(
+        new StatusRoutes(
+            about,
+            p.journal(),
+            p.sources(),
+            p.services(),
+            p.jobs(),
+            p.sessions(),
+            p.library(),
+            p.capabilities()),
+        new EventRoutes(p.journal(), bodies, p.clock()),
+        new SimulateRoutes(p.capabilities(), bodies, p.clock()),
+        new SessionRoutes(p.sessions(), bodies),
+        new ServiceRoutes(p.services(), bodies),
+        new RuleRoutes(p.rules(), name -> p.services().status(name).isPresent(), bodies),
+        new RecordingRoutes(p.library(), p.capabilities(), bodies, p.clock()),
+        new HighlightRoutes(p.library()),
+        new ClipRoutes(p.library(), p.capabilities(), bodies, p.ids()),
+        new JobRoutes(p.jobs()),
+        live,
+        new OverlaySocket(p.capabilities(), mapper),
+        new HealthRoutes(p.journal()),
+        new MetricsRoutes(p.journal(), p.services(), p.sources(), p.jobs(), p.capabilities()),
+        new ContractRoutes(),
+        new PageRoutes(p.capabilities()));
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  List<Route> routes() {
+    return server.routes();
+  }
+
+  @Override
+  public void close() {
+    live.close();
+    server.close();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.showrunner.web;
+
+import dev.showrunner.api.ActionSpec;
+import dev.showrunner.api.Channel;
+import dev.showrunner.api.Delivery;
+import dev.showrunner.api.DeliveryState;
+import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.EventType;
+import dev.showrunner.api.Origin;
+import dev.showrunner.api.Outcome;
+import dev.showrunner.api.Receipt;
+import dev.showrunner.api.Rule;
+import dev.showrunner.api.Service;
+import dev.showrunner.api.ServiceContext;
+import dev.showrunner.api.StreamEvent;
+import dev.showrunner.api.Viewer;
+import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.job.JobEngine;
+import dev.showrunner.core.journal.Journal;
+import dev.showrunner.core.library.JdbcMediaLibrary;
+import dev.showrunner.core.live.Change;
+import dev.showrunner.core.live.LiveCursor;
+import dev.showrunner.core.live.LiveFeed;
+import dev.showrunner.core.plugin.CapabilityRegistry;
+import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.rule.Rules;
+import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.session.Sessions;
+import dev.showrunner.core.source.Sources;
+import dev.showrunner.core.store.Store;
+import dev.showrunner.testkit.ManualClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** A real server over the real core in a folder, under a clock moved by hand. */
+public final class WebRig implements AutoCloseable {
+  public static final Channel CHANNEL = new Channel("twitch", "ana");
+
+  public final ManualClock clock = new ManualClock();
+  public final CapabilityRegistry capabilities = new CapabilityRegistry();
+  public final Ids ids;
+  public final Store store;
+  public final Rules rules;
+  public final Journal journal;
+  public final Sessions sessions;
+  public final JobEngine jobs;
+  public final Services services;
+  public final JdbcMediaLibrary library;
+  public final Echo echo = new Echo();
+  public final Contract contract = new Contract();
+  public final WebServer server;
+  public final Http http;
+  private final LiveFeed live;
+  private final Sources sources;
+
+  public WebRig(Path folder) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    ids = new Ids(clock, random);
+    store = Store.open(folder, clock);
+    rules = new Rules(store);
+    sessions = new Sessions(store, clock, ids);
+    Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
+    journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
+    jobs = new JobEngine(store, clock, ids, random, journal.sink("jobs", Origin.LIVE), 1);
+    services = new Services(store, journal, dispatcher, clock, jobs, capabilities, random);
+    services.register(echo);
+    rules.install(echo.defaultRules());
+    sources =
+        new Sources(
+            List.of(), source -> journal.sink("none", Origin.LIVE), capabilities, clock, random);
+    library = new JdbcMediaLibrary(store);
+    live =
+        new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
+    WebParts parts =
+        new WebParts(
+            journal,
+            live,
+            services,
+            rules,
+            sessions,
+            sources,
+            jobs,
+            library,
+            capabilities,
+            clock,
+            ids,
+            "1.2.3");
+    server = WebServer.start(new WebSettings("127.0.0.1", 0, Duration.ofSeconds(10)), parts);
+    http = new Http(server.port(), contract);
+  }
+
+  /** Journals a follow by this viewer. */
+  public Receipt follow(String viewer) {
+    EventDraft draft =
+        EventDraft.of(EventType.FOLLOW, CHANNEL, clock.now()).withViewer(Viewer.named(viewer));
+    return journal.append("test", draft, Origin.LIVE, null);
+  }
+
+  /** Waits until this has been committed; give it a test with a time limit. */
+  public void awaitChange(Predicate<Change> wanted) throws InterruptedException {
+    LiveCursor cursor = live.open(0);
+    while (cursor.next(Duration.ofDays(1)).stream().noneMatch(wanted)) {
+      // the next ones, then
+    }
+  }
+
+  /** As {@link #awaitChange}, for a delivery in this state. */
+  public void awaitDelivery(DeliveryState state) throws InterruptedException {
+    awaitChange(change ->
+        change instanceof Change.DeliveryChanged changed && changed.delivery().state() == state);
+  }
+
+  /** Waits until so many deliveries have been discarded. */
+  public void awaitDrops(int count) throws InterruptedException {
+    Set<UUID> dropped = new HashSet<>();
+    awaitChange(change -> {
+      if (change instanceof Change.DeliveryChanged changed
+          && changed.delivery().state() == DeliveryState.DISCARDED) {
+        dropped.add(changed.delivery().id());
+      }
+      return dropped.size() == count;
+    });
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.close();
+    sources.close();
+    services.close(Duration.ofSeconds(1));
+    jobs.close();
+    store.close();
+  }
+
+  /** A service that completes a delivery whenever it is allowed one more. */
+  public static final class Echo implements Service {
+    public final Semaphore allowed = new Semaphore(0);
+
+    @Override
+    public String name() {
+      return "echo";
+    }
+
+    @Override
+    public List<ActionSpec> actions() {
+      return List.of(ActionSpec.repeatable("say", "says it"));
+    }
+
+    @Override
+    public List<Rule> defaultRules() {
+      return List.of(Rule.of("echo.follow", EventType.FOLLOW, "echo", "say"));
+    }
+
+    @Override
+    public void start(ServiceContext context) {}
+
+    @Override
+    public Outcome handle(Delivery delivery, StreamEvent event) throws InterruptedException {
+      allowed.acquire();
+      return Outcome.done();
+    }
+  }
+}
