@@ -125,17 +125,13 @@ public final class Ffmpeg {
     return origin == Origin.BUNDLED ? Map.of("GCONV_PATH", program + ".has-no-modules") : Map.of();
   }
 
-  /** Runs it to its end; its standard output is thrown away. */
+  /** Runs it to its end, to write files: what it wrote to standard output would not be read. */
   public void run(String doing, List<String> arguments) throws InterruptedException {
     try (RunningProcess process = start(arguments)) {
-      process.stdout().transferTo(java.io.OutputStream.nullOutputStream());
       int code = process.waitFor();
       if (code != 0) {
         throw failure(doing, code, process.errorTail()).asException();
       }
-    } catch (IOException e) {
-      throw Problem.external("ffmpeg-failed", "FFmpeg broke off while " + doing + "; try again")
-          .asException(e);
     }
   }
 

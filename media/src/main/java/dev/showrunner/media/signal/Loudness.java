@@ -105,11 +105,14 @@ public final class Loudness {
       }
     }
 
-    void read(InputStream pcm) throws IOException {
+    void read(InputStream pcm) throws IOException, InterruptedException {
       byte[] bytes = new byte[BUFFER];
       int held = 0;
       int count = pcm.read(bytes, 0, BUFFER);
       while (count >= 0) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("listening was cancelled");
+        }
         held += count;
         int samples = held / 2;
         for (int done = 0; done < samples; ) {

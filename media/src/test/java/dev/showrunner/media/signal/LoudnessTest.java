@@ -114,6 +114,27 @@ class LoudnessTest {
   }
 
   @Test
+  void anInterruptEndsIt() throws Exception {
+    Path file = folder.resolve("interrupted.wav");
+    TestFfmpeg.run(ffmpeg, "-f lavfi -i anoisesrc=d=60:r=48000", file.toString());
+    MediaInfo info = new Probe(ffmpeg).probe(file);
+    List<Double> reported = new ArrayList<>();
+
+    assertThatThrownBy(() ->
+            new Loudness(ffmpeg)
+                .measure(
+                    file,
+                    info,
+                    (fraction, stage) -> {
+                      reported.add(fraction);
+                      Thread.currentThread().interrupt();
+                    }))
+        .isInstanceOf(InterruptedException.class);
+
+    assertThat(reported).last().satisfies(last -> assertThat(last).isLessThan(0.1));
+  }
+
+  @Test
   void withoutSoundThereIsNothingToMeasure() throws Exception {
     Path mute = folder.resolve("mute.mp4");
     new SampleShow(ffmpeg).make(ShowScript.of(2, 160, 90, 10).muted(), mute, Progress.NONE);
