@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -17,7 +16,6 @@ import org.sqlite.SQLiteDataSource;
 /** Opens connections to the SQLite file with the settings that its promises rest on. */
 final class JdbcConnections {
   private static final String FILE = "showrunner.db";
-  private static final String MIGRATIONS = "classpath:dev/showrunner/core/store/migration";
   private static final int BUSY_MS = 30_000;
   private static final int WRITER_CACHE_KIB = 32_768;
   private static final int READER_CACHE_KIB = 4_096;
@@ -46,11 +44,7 @@ final class JdbcConnections {
 
   /** Brings the schema up to date. */
   void migrate() {
-    Flyway.configure(JdbcConnections.class.getClassLoader())
-        .dataSource(dataSource(READER_CACHE_KIB))
-        .locations(MIGRATIONS)
-        .load()
-        .migrate();
+    new JdbcMigrations(dataSource(READER_CACHE_KIB)).run();
   }
 
   /** The only connection that changes what is not db-scheduler's. */
