@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel whose show; null when unknown
  * @param path absolute path of the file
  * @param startedAt when its first frame was live (for an imported file: when it was imported)
- * @param endedAt when its last frame was; null while it grows
+ * @param endedAt when its last frame was: start and length for an imported file; null while it
+ *     grows
  * @param source where it comes from
  * @param state where it is
  * @param markers in order of time

@@ -1,0 +1,52 @@
+package dev.showrunner.service.clips;
+
+import dev.showrunner.api.Channel;
+import dev.showrunner.api.Clip;
+import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.EventType;
+import dev.showrunner.api.Highlight;
+import dev.showrunner.api.Recording;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The events of footage. Each has an id of its own, so that a repeated job tells nothing twice. */
+final class ClipEvents {
+  static final String RECORDING = "recordingId";
+  static final String HIGHLIGHT = "highlightId";
+  static final String CLIP = "clipId";
+
+  /** For footage of nobody in particular. */
+  private static final Channel UNKNOWN = new Channel("file", "import");
+
+  private ClipEvents() {}
+
+  static EventDraft finished(Recording recording, Instant now) {
+    return about(EventType.RECORDING_FINISHED, recording, now)
+        .withExternalId("recording-" + recording.id())
+        .with("path", recording.path());
+  }
+
+  static EventDraft detected(Recording recording, Highlight highlight, Instant now) {
+    return about(EventType.HIGHLIGHT_DETECTED, recording, now)
+        .withExternalId("highlight-" + highlight.id())
+        .withText(highlight.title())
+        .with(HIGHLIGHT, highlight.id().toString())
+        .with("start", highlight.start())
+        .with("end", highlight.end())
+        .with("peak", highlight.peak())
+        .with("score", highlight.score());
+  }
+
+  static EventDraft rendered(@Nullable Recording recording, Clip clip, Instant now) {
+    EventDraft draft =
+        recording == null
+            ? EventDraft.of(EventType.CLIP_RENDERED, UNKNOWN, now)
+            : about(EventType.CLIP_RENDERED, recording, now);
+    return draft.withText(clip.title()).with(CLIP, clip.id().toString()).with("path", clip.path());
+  }
+
+  private static EventDraft about(EventType type, Recording recording, Instant now) {
+    Channel channel = recording.channel() == null ? UNKNOWN : recording.channel();
+    return EventDraft.of(type, channel, now).with(RECORDING, recording.id().toString());
+  }
+}

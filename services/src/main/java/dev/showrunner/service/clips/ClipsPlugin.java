@@ -1,0 +1,28 @@
+package dev.showrunner.service.clips;
+
+import dev.showrunner.api.Clipper;
+import dev.showrunner.api.Plugin;
+import dev.showrunner.api.PluginContext;
+import dev.showrunner.api.Service;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings the clips service. */
+public final class ClipsPlugin implements Plugin {
+  @Override
+  public String name() {
+    return "clips";
+  }
+
+  @Override
+  public Optional<Class<? extends Record>> configType() {
+    return Optional.of(ClipsConfig.class);
+  }
+
+  @Override
+  public List<Service> services(PluginContext context) {
+    ClipsService service = new ClipsService(context.config(ClipsConfig.class), context);
+    context.capabilities().offer(Clipper.class, service);
+    return List.of(service);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.showrunner.service.clips;
+
+import dev.showrunner.api.Clip;
+import dev.showrunner.api.JobContext;
+import dev.showrunner.api.JobHandler;
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Outcome;
+import dev.showrunner.api.PluginContext;
+import dev.showrunner.api.Problem;
+import dev.showrunner.api.ProblemException;
+import dev.showrunner.api.Recording;
+import dev.showrunner.media.caption.CaptionStyle;
+import dev.showrunner.media.render.Layout;
+import dev.showrunner.media.render.Profile;
+import dev.showrunner.media.render.RenderRequest;
+import dev.showrunner.media.render.RenderResult;
+import dev.showrunner.media.render.Renderer;
+import dev.showrunner.media.transcript.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts one clip of the library. */
+final class RenderJob implements JobHandler {
+  static final String KIND = "clip.render";
+
+  private final PluginContext plugin;
+
+  RenderJob(PluginContext plugin) {
+    this.plugin = plugin;
+  }
+
+  @Override
+  public Outcome run(JobContext job) throws Exception {
+    MediaLibrary library = Needed.of(plugin.capabilities(), MediaLibrary.class);
+    Optional<Clip> wanted = library.clip(UUID.fromString(job.key()));
+    if (wanted.isEmpty()) {
+      return new Outcome.Ignored("the clip was deleted");
+    }
+    Clip clip = wanted.get();
+    Optional<Recording> recording = library.recording(clip.recordingId());
+    if (recording.isEmpty()) {
+      return failed(
+          library,
+          clip,
+          Problem.user("no-recording", "the clip's recording is not in the library"));
+    }
+    library.save(clip.in(Clip.State.RENDERING, clip.path(), null));
+    try {
+      RenderResult result = render(job, clip, Path.of(recording.get().path()));
+      return finished(library, clip, recording.get(), result);
+    } catch (ProblemException e) {
+      if (e.problem().kind() == Problem.Kind.USER) {
+        return failed(library, clip, e.problem());
+      }
+      waiting(library, clip, e.problem().message());
+      throw e;
+    } catch (InterruptedException e) {
+      waiting(library, clip, null);
+      throw e;
+    }
+  }
+
+  private RenderResult render(JobContext job, Clip clip, Path footage)
+      throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(plugin.dataDirectory().resolve("clips"));
+    Path words = Sidecars.transcript(footage);
+    RenderRequest request =
+        RenderRequest.of(footage, clip.start(), clip.end(), folder.resolve(clip.id() + ".mp4"))
+            .withProfile(Profile.of(clip.profile()))
+            .withLayout(Layout.of(clip.layout()), null)
+            .withCaptions(
+                CaptionStyle.of(clip.captions()), words == null ? null : Transcript.read(words));
+    FfmpegSupplier ffmpeg = Needed.of(plugin.capabilities(), FfmpegSupplier.class);
+    return new Renderer(ffmpeg.ffmpeg()).render(request, job::progress);
+  }
+
+  private Outcome finished(
+      MediaLibrary library, Clip clip, Recording recording, RenderResult result) {
+    if (library.clip(clip.id()).isEmpty()) {
+      return new Outcome.Ignored("the clip was deleted while it was cut");
+    }
+    Clip rendered = clip.in(Clip.State.RENDERED, result.path().toString(), null);
+    library.save(rendered);
+    return Outcome.done(List.of(ClipEvents.rendered(recording, rendered, plugin.clock().now())));
+  }
+
+  private static Outcome failed(MediaLibrary library, Clip clip, Problem problem) {
+    library.save(clip.in(Clip.State.FAILED, null, problem.message()));
+    return new Outcome.Failed(problem);
+  }
+
+  /** It will be tried again, or a person retries the job. */
+  private static void waiting(MediaLibrary library, Clip clip, @Nullable String why) {
+    library.save(clip.in(Clip.State.WAITING, clip.path(), why));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.showrunner.service.clips;
+
+import dev.showrunner.api.Clip;
+import dev.showrunner.api.Highlight;
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Recording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A library that forgets everything with the test. */
+final class MemoryLibrary implements MediaLibrary {
+  final Map<UUID, Recording> recordings = new LinkedHashMap<>();
+  final Map<UUID, Highlight> highlights = new LinkedHashMap<>();
+  final Map<UUID, Clip> clips = new LinkedHashMap<>();
+
+  @Override
+  public void save(Recording recording) {
+    recordings.put(recording.id(), recording);
+  }
+
+  @Override
+  public Optional<Recording> recording(UUID id) {
+    return Optional.ofNullable(recordings.get(id));
+  }
+
+  @Override
+  public List<Recording> recordings(int limit, UUID after) {
+    return List.copyOf(recordings.values());
+  }
+
+  @Override
+  public void saveHighlights(UUID recordingId, List<Highlight> found) {
+    found.forEach(highlight -> highlights.put(highlight.id(), highlight));
+  }
+
+  @Override
+  public Optional<Highlight> highlight(UUID id) {
+    return Optional.ofNullable(highlights.get(id));
+  }
+
+  @Override
+  public List<Highlight> highlights(UUID recordingId) {
+    return new ArrayList<>(highlights.values());
+  }
+
+  @Override
+  public Optional<Highlight> dismiss(UUID id) {
+    return Optional.ofNullable(highlights.computeIfPresent(id, (key, it) -> it.dismiss()));
+  }
+
+  @Override
+  public void save(Clip clip) {
+    clips.put(clip.id(), clip);
+  }
+
+  @Override
+  public Optional<Clip> clip(UUID id) {
+    return Optional.ofNullable(clips.get(id));
+  }
+
+  @Override
+  public List<Clip> clips(int limit, UUID after) {
+    return List.copyOf(clips.values());
+  }
+
+  @Override
+  public boolean deleteClip(UUID id) {
+    return clips.remove(id) != null;
+  }
+}
