@@ -1,0 +1,29 @@
+package dev.showrunner.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Every command there is. */
+final class Commands {
+  private Commands() {}
+
+  static List<ShowrunnerCommand> all(Terminal terminal) {
+    List<ShowrunnerCommand> commands =
+        new ArrayList<>(
+            List.of(
+                new StartCommand(terminal),
+                new DemoCommand(terminal),
+                new ProcessCommand(terminal),
+                new HighlightsCommand(terminal),
+                new RenderCommand(terminal),
+                new SimulateCommand(terminal),
+                new EventsCommand(terminal),
+                new InitCommand(terminal),
+                new DoctorCommand(terminal)));
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      commands.addAll(provider.commands(terminal));
+    }
+    return commands;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.showrunner.app.cli;
+
+import dev.showrunner.api.Problem;
+import dev.showrunner.core.json.Json;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.highlight.Analysis;
+import dev.showrunner.media.highlight.HighlightSettings;
+import dev.showrunner.media.highlight.Moment;
+import dev.showrunner.media.render.RenderRequest;
+import dev.showrunner.media.render.RenderResult;
+import dev.showrunner.media.render.Renderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code process}: a recording into the vertical captioned clips of its best moments. */
+@Command(name = "process", description = "cuts clips of the best moments of a recording")
+final class ProcessCommand extends ShowrunnerCommand {
+  private static final int DEFAULT_CLIPS = 5;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "SOURCE", description = "the recording")
+  @Nullable String source;
+
+  @Option(names = "--file", paramLabel = "F", description = "the recording, a file")
+  @Nullable Path file;
+
+  @Option(
+      names = "--streamer",
+      required = true,
+      paramLabel = "NAME",
+      description = "whose show; names the clips")
+  String streamer = "";
+
+  @Option(names = "--dry-run", description = "publish nothing")
+  boolean dryRun;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "folder for the clips (clips)")
+  Path out = Path.of("clips");
+
+  @Option(names = "--chat", paramLabel = "FILE", description = "what the audience wrote")
+  @Nullable Path chat;
+
+  @Option(names = "--max-clips", paramLabel = "N", description = "at most this many (5)")
+  int maxClips = DEFAULT_CLIPS;
+
+  @Option(names = "--json", description = "the clips as JSON")
+  boolean asJson;
+
+  @Mixin final LookOptions look = new LookOptions();
+
+  ProcessCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  /**
+   * A clip that was cut.
+   *
+   * @param moment what it shows
+   * @param result its file
+   */
+  private record Cut(Moment moment, RenderResult result) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Path recording = recording();
+    if (maxClips < 1) {
+      throw usage("--max-clips is at least 1");
+    }
+    if (streamer.isBlank()) {
+      throw usage("--streamer is empty");
+    }
+    if (!dryRun) {
+      throw usage("this version cannot publish yet: add --dry-run to cut the clips only");
+    }
+    MediaInput input = MediaInput.check(this, recording, chat, look.transcript);
+    var style = look.look(this, input.transcript());
+    folder();
+    try (Machine machine = Machine.open()) {
+      Ffmpeg ffmpeg = Tools.ffmpeg(machine, options, terminal.environment());
+      List<Moment> moments = moments(ffmpeg, machine, recording, input);
+      List<Cut> cuts = new ArrayList<>();
+      for (Moment moment : moments) {
+        String of = (cuts.size() + 1) + " of " + moments.size();
+        Path clip = out.resolve(name(recording, moment, cuts.size() + 1));
+        RenderRequest request =
+            style.apply(RenderRequest.of(recording, moment.start(), moment.end(), clip));
+        try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "clip " + of)) {
+          cuts.add(new Cut(moment, new Renderer(ffmpeg).render(request, progress)));
+        }
+      }
+      print(recording, cuts);
+    }
+    return DONE;
+  }
+
+  private Path recording() {
+    if ((file == null) == (source == null)) {
+      throw usage("give one recording: SOURCE or --file F");
+    }
+    if (file != null) {
+      return file;
+    }
+    String given = String.valueOf(source);
+    if (given.matches("(?i)[a-z][a-z0-9+.-]+://.*")) {
+      throw usage("this version reads files only: download " + given + " and give it with --file");
+    }
+    return Path.of(given);
+  }
+
+  private void folder() {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw Problem.resource(
+              "folder-not-made", "the folder " + out + " cannot be made: " + e.getMessage())
+          .asException(e);
+    }
+  }
+
+  private List<Moment> moments(Ffmpeg ffmpeg, Machine machine, Path recording, MediaInput input)
+      throws InterruptedException {
+    try (ProgressLine progress =
+        new ProgressLine(terminal, machine.clock(), String.valueOf(recording.getFileName()))) {
+      HighlightSettings settings = HighlightSettings.DEFAULT.atMost(maxClips);
+      return input.titled(
+          new Analysis(ffmpeg, List.of(), settings).analyse(recording, chat, progress).moments());
+    }
+  }
+
+  /** {@code ana-show-1-at-12m34s.mp4}: says whose, of what, how good, where; safe everywhere. */
+  private String name(Path recording, Moment moment, int rank) {
+    String stem = String.valueOf(recording.getFileName()).replaceFirst("\\.[^.]*$", "");
+    int peak = (int) moment.peak();
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%d-at-%dm%02ds.mp4",
+        safe(streamer),
+        safe(stem),
+        rank,
+        peak / 60,
+        peak % 60);
+  }
+
+  private static String safe(String text) {
+    String plain = text.replaceAll("[^\\p{L}\\p{N}_]+", "-").replaceAll("^-+|-+$", "");
+    String cut =
+        plain.codePointCount(0, plain.length()) > 40
+            ? plain.substring(0, plain.offsetByCodePoints(0, 40))
+            : plain;
+    return cut.isEmpty() ? "show" : cut;
+  }
+
+  private void print(Path recording, List<Cut> cuts) throws IOException {
+    cuts.stream()
+        .flatMap(cut -> cut.result.notes().stream())
+        .distinct()
+        .forEach(note -> terminal.err().println("note: " + note));
+    if (asJson) {
+      List<Map<String, Object>> items = new ArrayList<>();
+      for (Cut cut : cuts) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("path", cut.result.path().toAbsolutePath().toString());
+        item.put("start", cut.moment.start());
+        item.put("end", cut.moment.end());
+        item.put("score", cut.moment.score());
+        item.put("title", cut.moment.title());
+        item.put("captions", cut.result.captions().stream().map(Path::toString).toList());
+        item.put("width", cut.result.width());
+        item.put("height", cut.result.height());
+        item.put("duration", cut.result.duration());
+        items.add(item);
+      }
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("source", recording.toString());
+      answer.put("clips", items);
+      terminal.out().println(Json.mapper().writeValueAsString(answer));
+      return;
+    }
+    if (cuts.isEmpty()) {
+      terminal.out().println("nothing stands out in this recording: no clip was cut");
+      return;
+    }
+    Table table = new Table("from", "to", "score", "clip", "what");
+    for (Cut cut : cuts) {
+      table.row(
+          Times.clock(cut.moment.start()),
+          Times.clock(cut.moment.end()),
+          String.format(Locale.ROOT, "%.1f", cut.moment.score()),
+          cut.result.path(),
+          EventLine.inert(cut.moment.title()));
+    }
+    table.lines().forEach(terminal.out()::println);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.showrunner.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.api.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The API of the Showrunner that runs on a data directory. */
+final class Remote {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  private final URI base;
+  private final ObjectMapper json;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+  private Remote(URI base, ObjectMapper json) {
+    this.base = base;
+    this.json = json;
+  }
+
+  /** The one whose address a running {@code start} left in the data directory. */
+  static Remote of(Path dataDirectory, ObjectMapper json) {
+    Path file = RunningAddress.file(dataDirectory);
+    try {
+      return new Remote(URI.create(Files.readString(file).strip()), json);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Problem.external(
+              "not-running",
+              "no Showrunner runs on "
+                  + dataDirectory
+                  + "; start one with './showrunner start' or name its folder with --data")
+          .asException(e);
+    }
+  }
+
+  /** Where it is. */
+  URI base() {
+    return base;
+  }
+
+  /** The answer to a GET. */
+  JsonNode get(String path) throws InterruptedException {
+    return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+  }
+
+  /** The answer to a POST of this value. */
+  JsonNode post(String path, Object body) throws InterruptedException {
+    try {
+      return send(
+          HttpRequest.newBuilder(base.resolve(path))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw Problem.internal("json", "the request could not be written: " + e.getMessage())
+          .asException(e);
+    }
+  }
+
+  private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
+    HttpResponse<byte[]> response;
+    try {
+      response = client.send(request.timeout(ANSWER).build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw Problem.external(
+              "unreachable",
+              "Showrunner at " + base + " does not answer; is './showrunner start' still running?")
+          .asException(e);
+    }
+    try {
+      JsonNode body = json.readTree(response.body());
+      if (response.statusCode() >= 400) {
+        String code = body.path("code").asText("failed");
+        String detail = body.path("detail").asText("the server answered " + response.statusCode());
+        throw new Problem(code, kind(response.statusCode()), detail, null).asException();
+      }
+      return body;
+    } catch (IOException e) {
+      throw Problem.external("bad-answer", base + " answered with something that is not JSON")
+          .asException(e);
+    }
+  }
+
+  private static Problem.Kind kind(int status) {
+    if (status < 500) {
+      return Problem.Kind.USER;
+    }
+    return status == 500 ? Problem.Kind.INTERNAL : Problem.Kind.EXTERNAL;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.showrunner.app.cli;
+
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.render.RenderRequest;
+import dev.showrunner.media.render.RenderResult;
+import dev.showrunner.media.render.Renderer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code render}: one clip of a recording. */
+@Command(name = "render", description = "cuts one clip of a recording")
+final class RenderCommand extends ShowrunnerCommand {
+  @Parameters(index = "0", paramLabel = "FILE", description = "the recording")
+  @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
+  Path file;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "T",
+      converter = Times.class,
+      description = "where it begins: 754.5, 12:34.5 or 1:02:03")
+  double from;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "T",
+      converter = Times.class,
+      description = "where it ends")
+  double to;
+
+  @Option(names = "--out", required = true, paramLabel = "F", description = "the clip, an .mp4")
+  @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
+  Path out;
+
+  @Mixin final LookOptions look = new LookOptions();
+
+  RenderCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (!(to > from)) {
+      throw usage("--to " + to + " is not after --from " + from);
+    }
+    MediaInput input = MediaInput.check(this, file, null, look.transcript);
+    RenderRequest request =
+        look.look(this, input.transcript()).apply(RenderRequest.of(file, from, to, out));
+    try (Machine machine = Machine.open()) {
+      Ffmpeg ffmpeg = Tools.ffmpeg(machine, options, terminal.environment());
+      RenderResult result;
+      try (ProgressLine progress =
+          new ProgressLine(terminal, machine.clock(), String.valueOf(out.getFileName()))) {
+        result = new Renderer(ffmpeg).render(request, progress);
+      }
+      terminal
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%s  %d × %d  %.2f s  %s%n",
+              result.path(),
+              result.width(),
+              result.height(),
+              result.duration(),
+              Times.size(Files.size(result.path())));
+      result.captions().forEach(terminal.out()::println);
+      result.notes().forEach(note -> terminal.err().println("note: " + note));
+    }
+    return DONE;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.showrunner.app.cli;
+
+import dev.showrunner.api.Stage;
+import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.app.root.Showrunner;
+import dev.showrunner.core.queue.ServiceStatus;
+import dev.showrunner.core.source.SourceStatus;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** What a running system tells its terminal: banner, statistics, summary. */
+final class Report {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  private final Showrunner show;
+  private final Terminal terminal;
+  private final Clock clock;
+  private final long begun;
+  private long lastEvents;
+  private long lastTime;
+
+  Report(Showrunner show, Terminal terminal, Clock clock) {
+    this.show = show;
+    this.terminal = terminal;
+    this.clock = clock;
+    begun = clock.nanoTime();
+    lastTime = begun;
+  }
+
+  /** What runs, with its limits, and where to look. */
+  void banner() {
+    say(terminal.styled(Terminal.Style.BOLD, "Showrunner " + Version.current()));
+    say("  data       " + show.config().data());
+    for (ServiceStatus service : show.services().list()) {
+      say(
+          String.format(
+              Locale.ROOT,
+              "  service    %-10s queue of %d, %d at once%s",
+              service.name(),
+              service.maxQueueSize(),
+              service.concurrency(),
+              service.reason() == null || service.reason().isEmpty()
+                  ? ""
+                  : " (" + service.reason() + ")"));
+    }
+    for (SourceStatus source : show.sources().list()) {
+      say(String.format(Locale.ROOT, "  source     %-10s %s", source.name(), source.reason()));
+    }
+    show.rejected().forEach(plugin -> say("  not used   " + plugin));
+    say("  dashboard  " + terminal.styled(Terminal.Style.BOLD, show.address().toString()));
+    show.capabilities()
+        .find(Stage.class)
+        .ifPresent(stage -> say("  overlay    " + show.address() + "overlay/" + stage.key()));
+    say("Ctrl-C stops.");
+  }
+
+  /** One line of figures since the line before. */
+  void statistics() {
+    long now = clock.nanoTime();
+    long events = events();
+    double seconds = Math.max(1e-3, (now - lastTime) / 1e9);
+    StringBuilder line = new StringBuilder(TIME.format(clock.now().atZone(ZoneId.systemDefault())));
+    line.append(
+        String.format(
+            Locale.ROOT, "  %,d events (%.1f/s)", events, (events - lastEvents) / seconds));
+    for (ServiceStatus service : show.services().list()) {
+      line.append("  ·  ").append(figures(service));
+    }
+    say(line.toString());
+    lastEvents = events;
+    lastTime = now;
+  }
+
+  /** What it came to. */
+  void summary() {
+    Duration ran = Duration.ofNanos(clock.nanoTime() - begun);
+    say(String.format(Locale.ROOT, "ran %s, %,d events", Times.clock(ran.toSeconds()), events()));
+    Table table =
+        new Table("service", "done", "failed", "dropped", "expired", "interrupted", "waiting");
+    for (ServiceStatus it : show.services().list()) {
+      table.row(
+          it.name(),
+          it.completed(),
+          it.failed(),
+          it.discarded(),
+          it.expired(),
+          it.interrupted(),
+          it.waiting() + it.stored());
+    }
+    table.lines().forEach(this::say);
+  }
+
+  private long events() {
+    return show.sources().list().stream().mapToLong(SourceStatus::events).sum();
+  }
+
+  private static String figures(ServiceStatus it) {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s %d/%d waiting, %,d done, %d failed, %d dropped",
+            it.name(),
+            it.waiting(),
+            it.maxQueueSize(),
+            it.completed(),
+            it.failed(),
+            it.discarded() + it.expired() + it.interrupted());
+    List<String> unusual = List.of("PAUSED", "HELD", "FAILED");
+    return unusual.contains(it.state().name())
+        ? text + " (" + it.state().name().toLowerCase(Locale.ROOT) + ")"
+        : text;
+  }
+
+  private void say(String line) {
+    terminal.out().println(line);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.showrunner.app.root;
+
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Origin;
+import dev.showrunner.api.Service;
+import dev.showrunner.api.ServiceLimits;
+import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.core.config.Config;
+import dev.showrunner.core.config.ServiceConfig;
+import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.job.JobEngine;
+import dev.showrunner.core.journal.Journal;
+import dev.showrunner.core.library.JdbcMediaLibrary;
+import dev.showrunner.core.live.LiveFeed;
+import dev.showrunner.core.plugin.CapabilityRegistry;
+import dev.showrunner.core.plugin.PluginContexts;
+import dev.showrunner.core.plugin.PluginParts;
+import dev.showrunner.core.plugin.RejectedPlugin;
+import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.rule.Rules;
+import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.session.Sessions;
+import dev.showrunner.core.source.Sources;
+import dev.showrunner.core.store.Store;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.service.clips.Detectors;
+import dev.showrunner.service.clips.FfmpegSupplier;
+import dev.showrunner.web.WebParts;
+import dev.showrunner.web.WebServer;
+import dev.showrunner.web.WebSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The whole system. {@link #open} builds it in the order data flows, {@link #start} sets it going,
+ * {@link #close} drains it and takes it down the other way round.
+ */
+public final class Showrunner implements AutoCloseable {
+  private final Config config;
+  private final ClosingStack open;
+  private final Journal journal;
+  private final LiveFeed live;
+  private final Services services;
+  private final Sessions sessions;
+  private final Sources sources;
+  private final JobEngine jobs;
+  private final MediaLibrary library;
+  private final CapabilityRegistry capabilities;
+  private final List<RejectedPlugin> rejected;
+  private final WebServer web;
+
+  private Showrunner(Settings settings, Overrides overrides, String version, ClosingStack open) {
+    this.open = open;
+    config = settings.config();
+    var clock = overrides.clock();
+    var random = overrides.random();
+    open.push("plugins", settings.plugins());
+
+    Store store = open.push("store", Store.open(config.data(), clock));
+    Ids ids = new Ids(clock, random);
+    sessions = new Sessions(store, clock, ids);
+    Rules rules = new Rules(store);
+    Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
+    journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
+    library = new JdbcMediaLibrary(store);
+
+    capabilities = new CapabilityRegistry();
+    capabilities.offer(MediaLibrary.class, library);
+    capabilities.offer(IdSource.class, ids);
+    capabilities.offer(FfmpegSupplier.class, ffmpeg(overrides));
+    PluginContexts contexts =
+        new PluginContexts(config, clock, overrides.processes(), config.data(), capabilities);
+    PluginParts parts = settings.plugins().build(contexts::of);
+    capabilities.offer(Detectors.class, parts::detectors);
+    rejected =
+        Stream.of(settings.plugins().rejected(), parts.rejected()).flatMap(List::stream).toList();
+    config.checkServices(parts.services().stream().map(Service::name).toList());
+
+    jobs = open.push("jobs", jobEngine(store, overrides, ids));
+    services =
+        open.push(
+            "services",
+            new Services(store, journal, dispatcher, clock, jobs, capabilities, random));
+    for (Service service : parts.services()) {
+      rules.install(service.defaultRules());
+      services.register(service, limits(service));
+    }
+    parts.actions().forEach(services::addAction);
+    live =
+        new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
+    sources =
+        open.push(
+            "sources",
+            new Sources(
+                parts.sources(),
+                source -> journal.sink(source.name(), source.origin()),
+                capabilities,
+                clock,
+                random));
+    web =
+        open.push(
+            "web",
+            WebServer.start(
+                new WebSettings(config.server().host(), config.server().port()),
+                new WebParts(
+                    journal,
+                    live,
+                    services,
+                    rules,
+                    sessions,
+                    sources,
+                    jobs,
+                    library,
+                    capabilities,
+                    clock,
+                    ids,
+                    version)));
+  }
+
+  private JobEngine jobEngine(Store store, Overrides overrides, Ids ids) {
+    return new JobEngine(
+        store,
+        overrides.clock(),
+        ids,
+        overrides.random(),
+        journal.sink("jobs", Origin.LIVE),
+        config.jobs().concurrency());
+  }
+
+  private LazyFfmpeg ffmpeg(Overrides overrides) {
+    return new LazyFfmpeg(
+        () -> Ffmpeg.find(overrides.processes(), config.ffmpeg().path(), overrides.cache()));
+  }
+
+  /** The service's own limits where the configuration says nothing else. */
+  private ServiceLimits limits(Service service) {
+    ServiceLimits own = service.limits();
+    ServiceConfig said = config.services().get(service.name());
+    return said == null ? own : said.over(own);
+  }
+
+  /** Builds everything; nothing runs yet but the address answers. */
+  public static Showrunner open(Settings settings, Overrides overrides, String version) {
+    ClosingStack open = new ClosingStack();
+    try {
+      return new Showrunner(settings, overrides, version, open);
+    } catch (RuntimeException | Error e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  /** Jobs first, then services, then what brings events, so that nothing arrives too early. */
+  public void start() {
+    jobs.start();
+    services.start();
+    sources.start();
+  }
+
+  /** Where it answers. */
+  public URI address() {
+    String host = config.server().host();
+    return URI.create("http://" + host + ":" + web.port() + "/");
+  }
+
+  /** The configuration it runs with. */
+  public Config config() {
+    return config;
+  }
+
+  /** The journal. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Everything that changes. */
+  public LiveFeed live() {
+    return live;
+  }
+
+  /** The services and their queues. */
+  public Services services() {
+    return services;
+  }
+
+  /** The live shows. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** The sources. */
+  public Sources sources() {
+    return sources;
+  }
+
+  /** Heavy work. */
+  public JobEngine jobs() {
+    return jobs;
+  }
+
+  /** Recordings, highlights, clips. */
+  public MediaLibrary library() {
+    return library;
+  }
+
+  /** What parts offer each other. */
+  public CapabilityRegistry capabilities() {
+    return capabilities;
+  }
+
+  /** Plugin jars that are not used, and why. */
+  public List<RejectedPlugin> rejected() {
+    return rejected;
+  }
+
+  /** Stops what brings events, lets services and jobs end what they do, closes the rest. */
+  @Override
+  public void close() {
+    open.close();
+  }
+}

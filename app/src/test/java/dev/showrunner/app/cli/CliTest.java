@@ -1,0 +1,192 @@
+package dev.showrunner.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One line that says what is wrong, the right exit code, and standard output left alone. */
+@Timeout(60)
+class CliTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... args) {
+    out.reset();
+    err.reset();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of("SHOWRUNNER_DATA", folder.resolve("data").toString()),
+            false);
+    return new Cli(terminal).run(args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  private void complains(int code, int expected, String words) {
+    assertThat(err()).contains(words);
+    assertThat(code).isEqualTo(expected);
+    assertThat(err().lines()).as("one line").hasSize(1);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void unknownCommandWithAHint() {
+    complains(run("strat"), 2, "did you mean 'start'?");
+  }
+
+  @Test
+  void noCommandShowsTheUsage() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err()).contains("COMMAND").contains("demo").contains("doctor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start",
+        "demo",
+        "process",
+        "highlights",
+        "render",
+        "simulate",
+        "events",
+        "init",
+        "doctor"
+      })
+  void everyCommandExplainsItself(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out()).contains("Usage: showrunner " + command).contains("--data");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void aMissingRecordingIsWrongUsage() {
+    String missing = folder.resolve("no such.mp4").toString();
+    complains(run("highlights", missing), 2, "no such.mp4 does not exist");
+    complains(
+        run("process", "--file", missing, "--streamer", "ana", "--dry-run"), 2, "does not exist");
+    complains(
+        run("render", missing, "--from", "1", "--to", "2", "--out", "x.mp4"), 2, "does not exist");
+  }
+
+  @Test
+  void whatIsNoVideoIsAFailure() throws Exception {
+    Path text = Files.writeString(folder.resolve("it's \"text\"\n😀.mp4"), "hello");
+    complains(run("highlights", text.toString()), 1, "is not a video");
+    Path empty = Files.createFile(folder.resolve("empty.mp4"));
+    complains(run("highlights", empty.toString()), 1, "is empty");
+  }
+
+  @Test
+  void aBrokenTranscriptOrChatIsNamed() throws Exception {
+    Path video = Files.writeString(folder.resolve("a.mp4"), "x");
+    Path missing = folder.resolve("none.srt");
+    complains(run("highlights", video.toString(), "--chat", missing.toString()), 2, "--chat ");
+    complains(
+        run("highlights", video.toString(), "--transcript", missing.toString()),
+        2,
+        "--transcript ");
+  }
+
+  @Test
+  void wrongTimesAndLooks() throws Exception {
+    String video = Files.writeString(folder.resolve("a.mp4"), "x").toString();
+    complains(
+        run("render", video, "--from", "x", "--to", "2", "--out", "c.mp4"), 2, "'x' is no time");
+    complains(
+        run("render", video, "--from", "5", "--to", "2", "--out", "c.mp4"), 2, "is not after");
+    complains(
+        run("render", video, "--from", "1", "--to", "2", "--out", "c.mp4", "--profile", "4:3"),
+        2,
+        "no profile 4:3");
+    complains(
+        run("render", video, "--from", "1", "--to", "2", "--out", "c.mp4", "--layout", "facecam"),
+        2,
+        "--camera");
+  }
+
+  @Test
+  void processSaysWhatItCannotDoYet() throws Exception {
+    String video = Files.writeString(folder.resolve("a.mp4"), "x").toString();
+    complains(run("process", "--file", video, "--streamer", "ana"), 2, "--dry-run");
+    complains(
+        run("process", "https://kick.com/v/1", "--streamer", "ana", "--dry-run"), 2, "download");
+    complains(run("process", "--streamer", "ana", "--dry-run"), 2, "SOURCE or --file");
+  }
+
+  @Test
+  void aMisspeltKeyStopsTheStart() throws Exception {
+    Path config = Files.writeString(folder.resolve("c.yaml"), "server:\n  prot: 1\n");
+    complains(
+        run("start", "--config", config.toString()),
+        2,
+        "unknown key 'server.prot', did you mean 'server.port'?");
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      complains(run("start", "--no-browser", "--port", port), 1, "port " + port);
+    }
+  }
+
+  @Test
+  void nothingRunsHere() {
+    complains(run("simulate", "--duration", "1"), 3, "no Showrunner runs on");
+    complains(run("events", "tail"), 3, "no Showrunner runs on");
+  }
+
+  @Test
+  void impossibleShowsAreRefusedBeforeAnythingIsSent() {
+    complains(run("simulate", "--rate", "0"), 2, "rate above 0");
+    complains(run("simulate", "--weights", "gfit=3"), 2, "gfit");
+    complains(run("simulate", "--platform", "myspace"), 2, "myspace");
+  }
+
+  @Test
+  void initMakesOnceAndThenSaysWhatIsThere() throws Exception {
+    assertThat(run("init")).isZero();
+    assertThat(out()).contains("created").contains("rule overlays.gift (gift, priority 10)");
+    Path config = folder.resolve("data/showrunner.yaml");
+    String written = Files.readString(config);
+
+    assertThat(run("init")).isZero();
+    assertThat(out()).doesNotContain("created").contains("exists");
+    assertThat(Files.readString(config)).isEqualTo(written);
+  }
+
+  @Test
+  void doctorFindsTheMistakeAndItsRemedy() throws Exception {
+    assertThat(run("doctor", "--json")).isZero();
+    var findings = new ObjectMapper().readTree(out()).path("findings");
+    assertThat(findings.findValuesAsText("what"))
+        .contains("java", "ffmpeg", "data", "disk", "database", "port", "configuration");
+
+    Path config = Files.writeString(folder.resolve("c.yaml"), "servr: {}\n");
+    assertThat(run("doctor", "--config", config.toString())).isEqualTo(2);
+    assertThat(out()).contains("bad").contains("'servr'");
+  }
+}
