@@ -12,19 +12,22 @@ import { dropsOf } from './service.js';
 
 const PAGE = 100;
 
+/** The ledger comes in the order in which deliveries were made; people look for the latest drop. */
+const newestFirst = (drops) => drops.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+
 class Ledger extends Loaded {
   drops = [];
   next = null;
 
   async fetch() {
     const page = await get(`drops?limit=${PAGE}`);
-    this.drops = page.items ?? [];
+    this.drops = newestFirst(page.items ?? []);
     this.next = page.next;
   }
 
   async more() {
     const page = await get(`drops?limit=${PAGE}&after=${encodeURIComponent(this.next)}`);
-    this.drops = [...this.drops, ...(page.items ?? [])];
+    this.drops = newestFirst([...this.drops, ...(page.items ?? [])]);
     this.next = page.next;
     this.changed();
   }

@@ -113,20 +113,25 @@ class Timeline extends Part {
   }
 }
 
-/** What speaks for a moment: each signal, how far it stood out, and its share. */
+/** What speaks for a moment: how far each signal stood out, and its share in the score. */
 export function evidence(moment) {
-  const most = Math.max(1e-9, ...moment.evidence.map((one) => one.value * one.weight));
+  const points = (one) => Math.max(0, one.value * one.weight);
+  const all = moment.evidence.reduce((sum, one) => sum + points(one), 0) || 1;
+  const row = (one) => {
+    const share = points(one) / all;
+    return html`<li>
+      <span>${dotted(one.signal.replaceAll('-', ' '))}</span>
+      <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        ${svg`<rect class="fill-room" width="100" height="6"/>`}
+        ${svg`<rect class="fill-part" width=${Math.max(2, share * 100)} height="6"/>`}
+      </svg>
+      <span class="num muted" title="How far it stood out, and its share in the score">
+        ${one.value.toFixed(1)} σ · ${percent(share)}
+      </span>
+    </li>`;
+  };
   return html`<ul class="evidence">
-    ${moment.evidence.map(
-      (one) =>
-        html`<li>
-          <span>${dotted(one.signal.replaceAll('-', ' '))}</span>
-          <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-            ${svg`<rect class="fill-room" width="100" height="6"/><rect class="fill-part" width=${Math.max(2, ((one.value * one.weight) / most) * 100)} height="6"/>`}
-          </svg>
-          <span class="num muted">${one.value.toFixed(1)} σ · ${percent(one.weight)}</span>
-        </li>`,
-    )}
+    ${moment.evidence.map(row)}
   </ul>`;
 }
 

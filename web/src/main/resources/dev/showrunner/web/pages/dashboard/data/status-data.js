@@ -4,13 +4,15 @@ import { get, patch, piece, post } from './api.js';
 import { word } from './format.js';
 import { learnTime } from './time.js';
 
+const footage = ['clips', 'publishing', 'recordings'];
+
 export class StatusData extends Loaded {
   now = null;
 
   async fetch() {
     const status = await get('status');
     learnTime(status.startedAt, status.uptime);
-    this.now = status;
+    this.now = { ...status, services: this.#ordered(status.services ?? []) };
   }
 
   get sources() {
@@ -19,6 +21,12 @@ export class StatusData extends Loaded {
 
   get services() {
     return this.now?.services ?? [];
+  }
+
+  /** What the audience sees first, the footage's own services last, the rest by name. */
+  #ordered(services) {
+    const rank = ({ name }) => (name === 'overlays' ? 0 : footage.includes(name) ? 2 : 1);
+    return services.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
   }
 
   get session() {
