@@ -43,7 +43,7 @@ public final class Errors {
   private void onProblem(ProblemException e, Context ctx) {
     Problem problem = e.problem();
     if (problem.kind() == Problem.Kind.INTERNAL) {
-      log.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
+      log.error("{} {} failed", ctx.req().getMethod(), ctx.endpoint().path, e);
     }
     answer(ctx, ProblemBody.statusOf(problem), problem);
   }
@@ -71,7 +71,7 @@ public final class Errors {
   }
 
   private void onFault(Exception e, Context ctx) {
-    log.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
+    log.error("{} {} failed", ctx.req().getMethod(), ctx.endpoint().path, e);
     answer(ctx, 500, BROKEN);
   }
 

@@ -141,7 +141,8 @@ public final class StatusRoutes implements Routes {
     if (stage == null) {
       return null;
     }
-    String authority = about.host() + ":" + ctx.req().getLocalPort();
+    String host = about.host().equals("::1") ? "[::1]" : about.host();
+    String authority = host + ":" + ctx.req().getLocalPort();
     return new Overlay("http://" + authority + "/overlay/" + stage.key(), stage.pages());
   }
 }
