@@ -26,6 +26,9 @@ record Cut(double seek, double lead, long frames, FrameRate rate, boolean toneMa
   /** Elsewhere seeking may land on the key frame after; so far apart they hardly ever are. */
   private static final double LONG_LEAD = 10;
 
+  /** Read from their beginning, these count from the first stream that is read, not from there. */
+  private static final Set<String> JUMPING = Set.of("mpegts", "mpeg", "ogg");
+
   /** The part that was asked for, as far as the source holds it. */
   static Cut of(RenderRequest request, MediaInfo info) {
     double start = request.start();
@@ -52,9 +55,13 @@ record Cut(double seek, double lead, long frames, FrameRate rate, boolean toneMa
           .asException();
     }
     FrameRate rate = FrameRate.of(info.fps(), request.maxFps());
-    boolean indexed = INDEXED.contains(info.format().split(",", 2)[0]);
-    double lead = Math.min(start, indexed ? LEAD : LONG_LEAD);
+    String format = info.format().split(",", 2)[0];
+    double lead = Math.min(start, INDEXED.contains(format) ? LEAD : LONG_LEAD);
     long frames = Math.max(1, Math.round((end - start) * rate.value()));
+    if (lead == start && JUMPING.contains(format)) {
+      double first = Math.min(info.videoStart(), info.hasAudio() ? info.audioStart() : end);
+      return new Cut(0, Math.max(0, lead - first), frames, rate, true);
+    }
     return new Cut(start - lead, lead, frames, rate, true);
   }
 

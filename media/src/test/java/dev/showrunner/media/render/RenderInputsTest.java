@@ -155,6 +155,37 @@ class RenderInputsTest {
   }
 
   @Test
+  void aStreamThatIsNotReadMovesNothing() throws Exception {
+    Path numbered = film.numbered(folder.resolve("numbered.mp4"), 30, 3);
+    Path source = folder.resolve("third-stream.ts");
+    // Picture and first sound begin a second after a second sound.
+    TestFfmpeg.run(
+        ffmpeg,
+        "-itsoffset 1 -i",
+        numbered.toString(),
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=d=4",
+        "-map",
+        "0:v",
+        "-map",
+        "0:a",
+        "-map",
+        "1:a",
+        "-c:v",
+        "copy",
+        "-c:a",
+        "aac",
+        source.toString());
+    RenderRequest request =
+        RenderRequest.of(source, 2, 2.5, output(source))
+            .withProfile(Profile.WIDE)
+            .withLayout(Layout.FIT, null);
+    assertThat(film.numbers(render(request).path()).getFirst()).isBetween(29, 31);
+  }
+
+  @Test
   void aPictureBrighterThanScreensBecomesAnOrdinaryOne() throws Exception {
     Path hdr =
         source(
