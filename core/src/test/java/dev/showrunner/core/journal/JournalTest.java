@@ -318,69 +318,6 @@ class JournalTest {
   }
 
   @Test
-  void findsByEveryPartOfAQuery() {
-    session = new UUID(5, 5);
-    Receipt gift =
-        append(
-            draft(EventType.GIFT)
-                .withViewer(new Viewer("77", "bob", "Bobby", Set.of()))
-                .withText("50% off_now"));
-    session = null;
-    clock.advance(Duration.ofMinutes(1));
-    Receipt other =
-        journal.append(
-            "test",
-            EventDraft.of(EventType.LIKE, new Channel("kick", "zoe"), clock.now()),
-            Origin.LIVE,
-            null);
-    Instant between = clock.now().minusSeconds(30);
-
-    assertThat(found(q(EventType.GIFT, null, null, null, null, null, null, null)))
-        .containsExactly(gift.seq());
-    assertThat(found(q(null, "Kick", null, null, null, null, null, null)))
-        .containsExactly(other.seq());
-    assertThat(found(q(null, null, "ANN", null, null, null, null, null)))
-        .containsExactly(gift.seq());
-    assertThat(found(q(null, null, null, new UUID(5, 5), null, null, null, null)))
-        .containsExactly(gift.seq());
-    assertThat(found(q(null, null, null, null, "BOBBY", null, null, null)))
-        .containsExactly(gift.seq());
-    assertThat(found(q(null, null, null, null, "77", null, null, null)))
-        .containsExactly(gift.seq());
-    assertThat(found(q(null, null, null, null, null, "0% OFF_n", null, null)))
-        .containsExactly(gift.seq());
-    assertThat(found(q(null, null, null, null, null, "off-now", null, null))).isEmpty();
-    assertThat(found(q(null, null, null, null, null, null, between, null)))
-        .containsExactly(other.seq());
-    assertThat(found(q(null, null, null, null, null, null, null, between)))
-        .containsExactly(gift.seq());
-    assertThat(found(EventQuery.newest(10))).containsExactly(other.seq(), gift.seq());
-    assertThat(found(EventQuery.after(gift.seq(), 10))).containsExactly(other.seq());
-    assertThat(
-            found(
-                new EventQuery(
-                    null, null, null, null, null, null, null, null, other.seq(), 10, true)))
-        .containsExactly(gift.seq());
-    assertThat(found(EventQuery.newest(1))).containsExactly(other.seq());
-  }
-
-  private static EventQuery q(
-      EventType type,
-      String platform,
-      String channel,
-      UUID session,
-      String viewer,
-      String q,
-      Instant from,
-      Instant to) {
-    return new EventQuery(type, platform, channel, session, viewer, q, from, to, null, 10, true);
-  }
-
-  private List<Long> found(EventQuery query) {
-    return journal.events(query).stream().map(StreamEvent::seq).toList();
-  }
-
-  @Test
   void refusesWhatCannotBeKeptAndJournalsNothingOfTheCall() {
     EventDraft good = draft(EventType.GIFT);
     EventDraft farAway = EventDraft.of(EventType.GIFT, CHANNEL, Instant.MAX);
