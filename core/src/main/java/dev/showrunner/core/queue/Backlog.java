@@ -9,14 +9,18 @@ import dev.showrunner.core.runtime.Loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What of a queue waits in the database only: those for whom there was no room, in order, and those
- * that wait for a later time. Guarded by the queue's lock, but for its queries.
+ * that wait for a later time. Guarded by the queue's lock, but for its queries; of these one runs
+ * at a time, and what it says of a delivery counts only if nothing happened to that one meanwhile.
  */
 final class Backlog {
   private static final Logger log = LoggerFactory.getLogger(Backlog.class);
@@ -29,19 +33,23 @@ final class Backlog {
   private final QueueParts parts;
   private final JdbcBacklog table;
   private final Wake due;
+  private final Condition free;
 
-  /** What waited for a time up to this one has been taken into the queue. */
-  private Instant dueUpTo = Instant.EPOCH;
+  /** What waited for a time up to this one has been taken into the queue, or is being taken. */
+  private volatile Instant dueUpTo = Instant.EPOCH;
 
+  private boolean dueRang;
   private long offeredUpTo;
   private long delayed;
-  private boolean loading;
-  private boolean clearing;
-  private boolean loadingDue;
-  private boolean dueAgain;
 
-  /** Grows when the queue is cleared: what was read before is no longer true. */
-  private long epoch;
+  /** A query runs, or several that belong together. */
+  private boolean busy;
+
+  /** People who want to clear the queue wait for that to end. */
+  private int clearing;
+
+  /** Whose state changed since the query began. */
+  private final Set<Long> movedOn = new HashSet<>();
 
   Backlog(String name, ServiceQueue owner, QueueParts parts) {
     this.name = name;
@@ -49,12 +57,14 @@ final class Backlog {
     this.parts = parts;
     table = parts.table();
     due = new Wake(parts.clock(), this::rang);
+    free = owner.lock().newCondition();
   }
 
   private Instant now() {
     return parts.clock().now().truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** How many wait for a later time. */
   long delayed() {
     return delayed;
   }
@@ -64,7 +74,31 @@ final class Backlog {
     offeredUpTo = Math.max(offeredUpTo, key);
   }
 
-  /** Takes over what a former process left waiting. */
+  /** A new state of this one is durable. */
+  void settled(long key) {
+    if (busy) {
+      movedOn.add(key);
+    }
+  }
+
+  /** One waits for its turn or for a later time again, and that is durable. */
+  void waits(Ticket ticket) {
+    if (!ticket.delivery().runAt().isAfter(dueUpTo)) {
+      owner.admit(ticket);
+    } else {
+      delayed++;
+      due.notLaterThan(ticket.delivery().runAt());
+    }
+  }
+
+  /** Whether the queue knows more of a delivery than a row that was read. */
+  private boolean outdated(Ticket row) {
+    return owner.known(row.key()) || movedOn.contains(row.key()) || row.key() > offeredUpTo;
+  }
+
+  // What a former process left.
+
+  /** Takes over what waits. */
   void recover() {
     dueUpTo = now();
     offeredUpTo = parts.head().getAsLong();
@@ -108,75 +142,75 @@ final class Backlog {
     }
   }
 
-  /** One waits for its turn or for a later time again, and that is durable. */
-  void waits(Ticket ticket) {
-    if (!ticket.delivery().runAt().isAfter(dueUpTo)) {
-      owner.admit(ticket);
-    } else {
-      delayed++;
-      due.notLaterThan(ticket.delivery().runAt());
+  // Queries, one at a time.
+
+  /** Starts to load when that is due or there is room. */
+  void workIfWanted() {
+    if (busy || clearing > 0 || owner.closing()) {
+      return;
     }
+    if (dueRang) {
+      dueRang = false;
+      busy = true;
+      Instant after = dueUpTo;
+      dueUpTo = now();
+      Instant upTo = dueUpTo;
+      Loop.start(name + " loads what is due", () -> loadDue(after, upTo));
+    } else if (owner.queue().wantsLoad()) {
+      busy = true;
+      Place from = owner.queue().beginLoad();
+      int limit = Math.min(owner.queue().room(), PAGE) + SPARE;
+      Instant upTo = dueUpTo;
+      Loop.start(name + " loads", () -> load(from, limit, upTo));
+    }
+  }
+
+  private void done() {
+    busy = false;
+    movedOn.clear();
+    free.signalAll();
+  }
+
+  private boolean stumbled(RuntimeException e) throws InterruptedException {
+    if (!owner.closing()) {
+      log.warn("{} cannot read what waits in the database: {}", name, e.getMessage());
+      parts.clock().sleep(PAUSE);
+    }
+    return owner.closing();
   }
 
   // Those for whom there was no room.
 
-  void loadIfWanted() {
-    if (loading || clearing || owner.closing() || !owner.queue().wantsLoad()) {
-      return;
-    }
-    loading = true;
-    Place from = owner.queue().beginLoad();
-    int limit = Math.min(owner.queue().room(), PAGE) + SPARE;
-    Instant upTo = dueUpTo;
-    long asOf = epoch;
-    Loop.start(name + " loads", () -> load(from, limit, upTo, asOf));
-  }
-
-  private void load(Place from, int limit, Instant upTo, long asOf) throws InterruptedException {
-    List<Ticket> rows;
+  private void load(Place from, int limit, Instant upTo) throws InterruptedException {
     try {
-      rows = table.inOrder(name, false, from, upTo, limit);
+      List<Ticket> rows = table.inOrder(name, false, from, upTo, limit);
+      owner.change(() -> takeIn(rows, rows.size() < limit));
     } catch (RuntimeException e) {
-      if (!owner.closing()) {
-        log.warn("{} cannot load what waits in the database: {}", name, e.getMessage());
-        parts.clock().sleep(PAUSE);
-      }
-      owner.change(() -> loaded(List.of(), from, -1));
-      return;
+      stumbled(e);
+      owner.change(() -> owner.queue().endLoad(from, -1));
+    } finally {
+      owner.change(this::done);
     }
-    owner.change(() -> {
-      if (asOf == epoch) {
-        takeIn(rows, rows.size() < limit);
-      } else {
-        loaded(List.of(), Place.FIRST, -1);
-      }
-    });
   }
 
   private void takeIn(List<Ticket> rows, boolean all) {
     @Nullable Place next = null;
     long left = 0;
-    for (Ticket ticket : rows) {
-      if (owner.known(ticket.key()) || ticket.key() > offeredUpTo) {
+    for (Ticket row : rows) {
+      if (outdated(row) || owner.closing()) {
         continue;
       }
-      if (next == null && owner.queue().fits(ticket)) {
-        owner.drop(owner.queue().load(ticket));
+      if (next == null && owner.queue().fits(row)) {
+        owner.drop(owner.queue().load(row));
       } else {
-        next = next == null ? Place.of(ticket) : next;
+        next = next == null ? Place.of(row) : next;
         left++;
       }
     }
     if (next == null && !all) {
       next = Place.of(rows.getLast()).next();
     }
-    loaded(rows, next, all ? left : -1);
-  }
-
-  private void loaded(List<Ticket> rows, @Nullable Place next, long left) {
-    loading = false;
-    owner.queue().endLoad(next, left);
-    log.debug("{} loaded {} rows", name, rows.size());
+    owner.queue().endLoad(next, all ? left : -1);
   }
 
   // Those that wait for a later time.
@@ -184,121 +218,107 @@ final class Backlog {
   private void rang() {
     owner.change(() -> {
       due.rung();
-      dueAgain = true;
-      startDue();
+      dueRang = true;
     });
-  }
-
-  private void startDue() {
-    if (loadingDue || !dueAgain || owner.closing()) {
-      return;
-    }
-    dueAgain = false;
-    loadingDue = true;
-    Instant after = dueUpTo;
-    dueUpTo = now();
-    Instant upTo = dueUpTo;
-    Loop.start(name + " loads what is due", () -> loadDue(after, upTo));
   }
 
   private void loadDue(Instant after, Instant upTo) throws InterruptedException {
-    Instant from = after;
-    long afterKey = Long.MAX_VALUE;
-    boolean done = false;
-    while (!done && !owner.closing()) {
-      try {
-        long asOf = epochNow();
-        List<Ticket> page = table.due(name, from, afterKey, upTo, PAGE);
-        if (!takenInDue(page, asOf)) {
-          continue;
+    try {
+      Instant from = after;
+      long afterKey = Long.MAX_VALUE;
+      boolean more = true;
+      while (more) {
+        try {
+          owner.change(movedOn::clear);
+          List<Ticket> page = table.due(name, from, afterKey, upTo, PAGE);
+          owner.change(() -> page.stream().filter(row -> !outdated(row)).forEach(this::comesDue));
+          more = page.size() == PAGE;
+          if (more) {
+            from = page.getLast().delivery().runAt();
+            afterKey = page.getLast().key();
+          } else {
+            @Nullable Instant next = table.nextDue(name, upTo).orElse(null);
+            owner.change(() -> due.notLaterThan(next));
+          }
+        } catch (RuntimeException e) {
+          more = !stumbled(e);
         }
-        if (page.size() == PAGE) {
-          from = page.getLast().delivery().runAt();
-          afterKey = page.getLast().key();
-        } else {
-          @Nullable Instant next = table.nextDue(name, upTo).orElse(null);
-          owner.change(() -> due.notLaterThan(next));
-          done = true;
-        }
-      } catch (RuntimeException e) {
-        log.warn("{} cannot load what is due: {}", name, e.getMessage());
-        parts.clock().sleep(PAUSE);
       }
+    } finally {
+      owner.change(this::done);
     }
-    owner.change(() -> {
-      loadingDue = false;
-      startDue();
-    });
   }
 
-  private long epochNow() {
+  private void comesDue(Ticket row) {
+    delayed--;
+    owner.admit(row);
+  }
+
+  // Clearing.
+
+  /** Drops all that waits, wherever; returns how many that were. */
+  int clear() {
+    int cleared = 0;
+    lockOut();
+    try {
+      cleared += clearMemory();
+      cleared += clearStored(false);
+      cleared += clearStored(true);
+      return cleared;
+    } finally {
+      owner.change(this::done);
+    }
+  }
+
+  private int clearStored(boolean later) {
+    int cleared = 0;
+    long from = 0;
+    List<Ticket> page;
+    do {
+      owner.change(movedOn::clear);
+      page = table.pending(name, later, dueUpTo, from, PAGE);
+      cleared += clear(page, later);
+      if (!page.isEmpty()) {
+        from = page.getLast().key() + 1;
+      }
+    } while (page.size() == PAGE);
+    return cleared;
+  }
+
+  private void lockOut() {
     owner.lock().lock();
     try {
-      return epoch;
+      clearing++;
+      while (busy) {
+        free.awaitUninterruptibly();
+      }
+      clearing--;
+      busy = true;
     } finally {
       owner.lock().unlock();
     }
   }
 
-  /** Takes in what is due; false when it has to be read again. */
-  private boolean takenInDue(List<Ticket> page, long asOf) {
-    boolean[] taken = {false};
-    owner.change(() -> {
-      if (asOf == epoch) {
-        taken[0] = true;
-        page.stream().filter(ticket -> !owner.known(ticket.key())).forEach(this::comesDue);
-      }
-    });
-    return taken[0];
-  }
-
-  private void comesDue(Ticket ticket) {
-    delayed = Math.max(0, delayed - 1);
-    owner.admit(ticket);
-  }
-
-  /** Nothing is loaded until {@link #clear()} has run, and what is being loaded is forgotten. */
-  void clearing() {
-    clearing = true;
-    epoch++;
-  }
-
-  /** Drops all that waits in the database only. */
-  int clear() {
-    try {
-      return clearPages();
-    } finally {
-      owner.change(() -> clearing = false);
-    }
-  }
-
-  private int clearPages() {
-    int cleared = 0;
-    long from = 0;
-    List<Ticket> page;
-    do {
-      page = table.pending(name, from, PAGE);
-      if (!page.isEmpty()) {
-        from = page.getLast().key() + 1;
-      }
-      cleared += clear(page);
-    } while (page.size() == PAGE);
-    return cleared;
-  }
-
-  private int clear(List<Ticket> page) {
+  private int clearMemory() {
     int[] cleared = {0};
     owner.change(() -> {
-      for (Ticket ticket : page) {
-        if (!owner.known(ticket.key()) && ticket.key() <= offeredUpTo) {
-          owner.cleared(ticket);
-          cleared[0]++;
-          if (ticket.delivery().runAt().isAfter(dueUpTo)) {
-            delayed = Math.max(0, delayed - 1);
-          } else {
-            owner.queue().forgetStored(1);
-          }
-        }
+      List<Ticket> waiting = owner.queue().takeAll();
+      waiting.forEach(owner::cleared);
+      cleared[0] = waiting.size();
+    });
+    return cleared[0];
+  }
+
+  private int clear(List<Ticket> page, boolean later) {
+    int[] cleared = {0};
+    owner.change(() -> {
+      List<Ticket> rows = page.stream().filter(row -> !outdated(row)).toList();
+      rows.forEach(owner::cleared);
+      cleared[0] = rows.size();
+      if (later) {
+        delayed -= rows.size();
+      } else {
+        owner.queue().forgetStored(rows.size());
       }
     });
     return cleared[0];

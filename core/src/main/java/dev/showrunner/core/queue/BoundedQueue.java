@@ -161,8 +161,12 @@ final class BoundedQueue {
   }
 
   private boolean canLoad() {
+    if (memory.size() < max) {
+      return true;
+    }
+    @Nullable Ticket last = memory.lastKeeper();
     @Nullable Ticket victim = memory.leastValuable();
-    return memory.size() < max
+    return (last != null && !Place.of(last).before(floor))
         || (victim != null && floor != null && victim.delivery().priority() < floor.priority());
   }
 
@@ -183,11 +187,23 @@ final class BoundedQueue {
     return Math.max(0, max - memory.size());
   }
 
-  /** Whether a stored one fits, if need be instead of something less valuable. */
+  /**
+   * Whether a stored one fits, if need be instead of one that comes after it. It does not when one
+   * that comes before it was stored while it was being read.
+   */
   boolean fits(Ticket keeper) {
+    if (floorSince != null && floorSince.before(Place.of(keeper))) {
+      return false;
+    }
     @Nullable Ticket victim = memory.leastValuable();
     return memory.size() < max
+        || lastComesAfter(keeper)
         || (victim != null && victim.delivery().priority() < keeper.delivery().priority());
+  }
+
+  private boolean lastComesAfter(Ticket keeper) {
+    @Nullable Ticket last = memory.lastKeeper();
+    return last != null && WaitingRoom.ORDER.compare(keeper, last) < 0;
   }
 
   /**
@@ -196,13 +212,22 @@ final class BoundedQueue {
    * @return what is dropped for it
    */
   @Nullable Ticket load(Ticket keeper) {
-    @Nullable Ticket victim = memory.size() < max ? null : memory.leastValuable();
-    if (victim != null) {
-      memory.remove(victim);
+    @Nullable Ticket dropped = null;
+    if (memory.size() >= max) {
+      @Nullable Ticket last = memory.lastKeeper();
+      if (last != null && lastComesAfter(keeper)) {
+        memory.remove(last);
+        store(last);
+      } else {
+        dropped = memory.leastValuable();
+      }
+    }
+    if (dropped != null) {
+      memory.remove(dropped);
     }
     memory.add(keeper);
     stored = Math.max(0, stored - 1);
-    return victim;
+    return dropped;
   }
 
   /**

@@ -66,10 +66,15 @@ final class JdbcBacklog {
     return tickets(TICKETS + "state = 1 ORDER BY key", service);
   }
 
-  /** All that waits, from a key on. */
-  List<Ticket> pending(String service, long fromKey, int limit) {
+  /** From a key on, what waits for its turn, or else what waits for a time after this. */
+  List<Ticket> pending(String service, boolean later, Instant due, long fromKey, int limit) {
+    String when = later ? "run_at > ?" : "(run_at IS NULL OR run_at <= ?)";
     return tickets(
-        TICKETS + "state = 0 AND key >= ? ORDER BY key LIMIT ?", service, fromKey, limit);
+        TICKETS + "state = 0 AND " + when + " AND key >= ? ORDER BY key LIMIT ?",
+        service,
+        Columns.micros(due),
+        fromKey,
+        limit);
   }
 
   /** How many that may not be dropped wait for their turn. */

@@ -7,7 +7,6 @@ import dev.showrunner.core.dispatch.Ticket;
 import dev.showrunner.core.journal.Append;
 import dev.showrunner.core.runtime.Ids;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +96,14 @@ final class ServiceQueue {
     });
   }
 
-  /** One that comes into the queue, for the first time or for another attempt. */
+  /**
+   * One that comes into the queue, for the first time or for another attempt. While closing it
+   * stays in the database.
+   */
   void admit(Ticket ticket) {
-    drop(queue.offer(ticket));
+    if (!closing) {
+      drop(queue.offer(ticket));
+    }
   }
 
   void drop(@Nullable Ticket ticket) {
@@ -127,7 +131,7 @@ final class ServiceQueue {
       }
     }
     expiry.notLaterThan(queue.firstExpiry());
-    backlog.loadIfWanted();
+    backlog.workIfWanted();
     if (runs.size() == 0 && unsettled.isEmpty()) {
       ended.signalAll();
     }
@@ -162,6 +166,7 @@ final class ServiceQueue {
     Delivery delivery = settlement.ticket().delivery();
     change(() -> {
       unsettled.remove(settlement.ticket().key());
+      backlog.settled(settlement.ticket().key());
       if (delivery.state().isFinal()) {
         counts.add(delivery.state());
       } else {
@@ -225,13 +230,7 @@ final class ServiceQueue {
   }
 
   int clear() {
-    List<Ticket> waiting = new ArrayList<>();
-    change(() -> {
-      backlog.clearing();
-      waiting.addAll(queue.takeAll());
-      waiting.forEach(this::cleared);
-    });
-    return waiting.size() + backlog.clear();
+    return backlog.clear();
   }
 
   void cleared(Ticket ticket) {
