@@ -56,7 +56,7 @@ class Timeline extends Part {
         ${(this.recording.markers ?? []).map((marker) => svg`<line class="timeline-marker" x1=${x(marker.at)} x2=${x(marker.at)} y1="0" y2=${TALL}><title>${marker.label}</title></line>`)}
       </svg>
       <ol class="axis num" aria-hidden="true">
-        ${ticks(seconds).map((at) => html`<li .at=${at / seconds}>${length(at)}</li>`)}
+        ${ticks(seconds).map((at) => html`<li class=${at / seconds > 0.93 ? 'end' : ''} .at=${at / seconds}>${length(at)}</li>`)}
       </ol>
       ${this.read ? this.#reading(this.read, seconds) : null}
     </div>`;
