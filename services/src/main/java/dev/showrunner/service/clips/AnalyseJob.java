@@ -44,14 +44,19 @@ final class AnalyseJob implements JobHandler {
       Findings findings = analyse(job, Path.of(recording.path()));
       List<Highlight> highlights = highlights(recording, findings);
       library.saveHighlights(recording.id(), highlights);
-      library.save(recording.in(Recording.State.ANALYSED));
+      become(library, recording.id(), Recording.State.ANALYSED);
       return Outcome.done(detected(library, recording));
     } catch (ProblemException e) {
       if (e.problem().kind() == Problem.Kind.USER) {
-        library.save(recording.in(Recording.State.FAILED));
+        become(library, recording.id(), Recording.State.FAILED);
       }
       throw e;
     }
+  }
+
+  /** As it is now: it may have got markers while it was analysed. */
+  private static void become(MediaLibrary library, UUID id, Recording.State state) {
+    library.recording(id).ifPresent(now -> library.save(now.in(state)));
   }
 
   private Findings analyse(JobContext job, Path file) throws InterruptedException {
