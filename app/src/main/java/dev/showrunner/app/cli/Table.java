@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns as wide as they need. */
-final class Table {
+public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... header) {
+  /** A table with these names above its columns. */
+  public Table(String... header) {
     rows.add(List.of(header));
   }
 
-  Table row(Object... cells) {
+  /** One more row. */
+  public Table row(Object... cells) {
     List<String> texts = new ArrayList<>();
     for (Object cell : cells) {
       texts.add(String.valueOf(cell));
@@ -21,7 +23,7 @@ final class Table {
   }
 
   /** The lines, without spaces at their ends. */
-  List<String> lines() {
+  public List<String> lines() {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] width = new int[columns];
     for (List<String> row : rows) {
