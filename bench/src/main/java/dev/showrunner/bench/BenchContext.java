@@ -2,6 +2,7 @@ package dev.showrunner.bench;
 
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.ProcessRunner;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -19,4 +20,10 @@ public record BenchContext(
     ProcessRunner processes,
     Clock clock,
     boolean quick,
-    Consumer<String> progress) {}
+    Consumer<String> progress) {
+
+  /** The FFmpeg that Showrunner would use here; a bundled one is unpacked for this run alone. */
+  public Ffmpeg ffmpeg() throws InterruptedException {
+    return Ffmpeg.find(processes, null, workDirectory.resolve("ffmpeg"));
+  }
+}
