@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.app.demo.DemoFootage;
 import dev.showrunner.app.demo.DemoResult;
 import dev.showrunner.app.demo.DemoStage;
+import dev.showrunner.app.demo.Folder;
 import dev.showrunner.app.demo.ScriptedShow;
 import dev.showrunner.app.root.Overrides;
 import dev.showrunner.app.root.Settings;
@@ -52,7 +53,7 @@ class DemoTest {
       Ffmpeg ffmpeg = show.capabilities().find(FfmpegSupplier.class).orElseThrow().ffmpeg();
 
       DemoResult result =
-          new ScriptedShow(show, ffmpeg, clock).play(folder, (fraction, stage) -> {});
+          new ScriptedShow(show, ffmpeg, clock).play(Folder.of(folder), (fraction, stage) -> {});
 
       assertThat(result.stages())
           .allSatisfy(stage -> assertThat(stage.delivered()).as(stage.toString()).isTrue());

@@ -93,9 +93,9 @@ final class DemoCommand extends ShowrunnerCommand {
       throws Exception {
     DemoResult result;
     try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "demo")) {
-      result = new ScriptedShow(show, ffmpeg, machine.clock()).play(folder.path(), progress);
+      result = new ScriptedShow(show, ffmpeg, machine.clock()).play(folder, progress);
     }
-    Path clip = result.clip() == null ? null : folder.keep(result.clip());
+    Path clip = result.clip();
     if (asJson) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("delivered", result.delivered());

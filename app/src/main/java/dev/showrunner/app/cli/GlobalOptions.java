@@ -37,6 +37,14 @@ public final class GlobalOptions {
     if (named != null && !named.isBlank()) {
       return Path.of(named).toAbsolutePath().normalize();
     }
-    return Path.of(System.getProperty("user.home"), ".showrunner");
+    return home(environment).resolve(".showrunner");
+  }
+
+  /** The person's folder as the shell knows it; Java's own idea ignores HOME. */
+  static Path home(Map<String, String> environment) {
+    String home = environment.get("HOME");
+    return home != null && Path.of(home).isAbsolute()
+        ? Path.of(home)
+        : Path.of(System.getProperty("user.home"));
   }
 }

@@ -29,7 +29,7 @@ record Machine(SystemClock clock, SystemProcesses processes) implements AutoClos
     Path base =
         xdg != null && !xdg.isBlank() && Path.of(xdg).isAbsolute()
             ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home"), ".cache");
+            : GlobalOptions.home(environment).resolve(".cache");
     return base.resolve("showrunner");
   }
 

@@ -72,13 +72,14 @@ public final class ScriptedShow {
   }
 
   /** Plays it to its end. */
-  public DemoResult play(Path folder, Progress progress) throws IOException, InterruptedException {
+  public DemoResult play(Folder folder, Progress progress)
+      throws IOException, InterruptedException {
     long begun = clock.nanoTime();
     LiveCursor live = show.live().open(show.journal().head());
     try (ScriptedOverlay overlay = overlay()) {
       ShowRequest request = new ShowRequest("show", SECONDS, RATE, 7, java.util.Map.of(), null);
       needed(Simulation.class).start(request);
-      Path file = DemoFootage.make(ffmpeg, folder, progress.part(0, 0.3));
+      Path file = DemoFootage.make(ffmpeg, folder.path(), progress.part(0, 0.3));
       Recording recording = needed(Clipper.class).importFile(file, null);
       long expected = Math.round(SECONDS * RATE);
       while (!finished(expected) && clock.nanoTime() - begun < PATIENCE.toNanos()) {
@@ -86,9 +87,8 @@ public final class ScriptedShow {
         double cut = Math.min(1, rendered / (double) DemoFootage.moments().size());
         progress.report(0.3 + 0.7 * cut, "analysing and cutting the recording");
       }
-      report(expected, overlay, recording.id());
+      return report(expected, overlay, recording.id(), folder);
     }
-    return new DemoResult(stages, clip());
   }
 
   private boolean finished(long expected) {
@@ -133,7 +133,7 @@ public final class ScriptedShow {
     }
   }
 
-  private void report(long expected, ScriptedOverlay overlay, UUID recording)
+  private DemoResult report(long expected, ScriptedOverlay overlay, UUID recording, Folder folder)
       throws IOException, InterruptedException {
     stage("journal", events + " of " + expected + " simulated events", events == expected);
     for (ServiceStatus it : show.services().list()) {
@@ -164,23 +164,25 @@ public final class ScriptedShow {
         "highlights",
         "found at " + times(peaks) + ", scripted at " + times(DemoFootage.moments()),
         near(peaks, DemoFootage.moments()));
-    Path clip = clip();
-    if (clip == null) {
+    Path cut = clip(recording);
+    if (cut == null) {
       stage("clip", "none was cut", false);
-    } else {
-      MediaInfo info = new Probe(ffmpeg).probe(clip);
-      stage(
-          "clip",
-          String.format(
-              Locale.ROOT,
-              "%s, %d × %d, %.1f s, %.1f MB",
-              clip,
-              info.width(),
-              info.height(),
-              info.duration(),
-              Files.size(clip) / 1e6),
-          info.width() == 1080 && info.height() == 1920);
+      return new DemoResult(stages, null);
     }
+    Path clip = folder.keep(cut);
+    MediaInfo info = new Probe(ffmpeg).probe(clip);
+    stage(
+        "clip",
+        String.format(
+            Locale.ROOT,
+            "%s, %d × %d, %.1f s, %.1f MB",
+            clip,
+            info.width(),
+            info.height(),
+            info.duration(),
+            Files.size(clip) / 1e6),
+        info.width() == 1080 && info.height() == 1920);
+    return new DemoResult(stages, clip);
   }
 
   private static boolean near(List<Double> found, List<Double> scripted) {
@@ -204,9 +206,11 @@ public final class ScriptedShow {
             .toList());
   }
 
-  /** The best clip that was cut. */
-  private @Nullable Path clip() {
-    return show.library().clips(100, null).stream()
+  /** The clip of the best moment. */
+  private @Nullable Path clip(UUID recording) {
+    List<Clip> clips = show.library().clips(100, null);
+    return show.library().highlights(recording).stream()
+        .flatMap(best -> clips.stream().filter(clip -> best.id().equals(clip.highlightId())))
         .filter(clip -> clip.state() == Clip.State.RENDERED)
         .map(Clip::path)
         .filter(path -> path != null)
