@@ -92,6 +92,7 @@ final class ServiceQueue {
       for (Ticket ticket : tickets) {
         admit(ticket);
         backlog.offered(ticket.key());
+        begin(); // so that the next finds the room that an idle service leaves
       }
     });
   }
@@ -114,7 +115,17 @@ final class ServiceQueue {
 
   // Deliveries running.
 
+  /** Everything that may happen now. */
   private void pump() {
+    begin();
+    expiry.notLaterThan(queue.firstExpiry());
+    backlog.workIfWanted();
+    if (runs.size() == 0 && unsettled.isEmpty()) {
+      ended.signalAll();
+    }
+  }
+
+  private void begin() {
     while (!closing && gate.open() && unsettled.size() < MAX_UNSETTLED) {
       @Nullable Ticket next = queue.take(runs::open);
       if (next == null) {
@@ -129,11 +140,6 @@ final class ServiceQueue {
       } else {
         runs.start(next, handler);
       }
-    }
-    expiry.notLaterThan(queue.firstExpiry());
-    backlog.workIfWanted();
-    if (runs.size() == 0 && unsettled.isEmpty()) {
-      ended.signalAll();
     }
   }
 

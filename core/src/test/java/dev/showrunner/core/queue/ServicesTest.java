@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.DeliveryState;
+import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Mode;
+import dev.showrunner.api.Origin;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.api.Rule;
@@ -111,6 +113,22 @@ class ServicesTest {
     service.next();
     service.next();
     assertThat(engine.status("s").processing()).isEqualTo(6);
+  }
+
+  @Test
+  void deliveriesThatAreCommittedTogetherFindTheRoomThatAnIdleServiceLeaves() throws Exception {
+    TestService service = new TestService("s");
+    service.limits = new ServiceLimits(1, 2);
+    engine.run(service, GIFT);
+    EventDraft gift = EventDraft.of(EventType.GIFT, Engine.CHANNEL, engine.clock.now());
+    engine.journal.appendAll("test", List.of(gift, gift, gift, gift), Origin.LIVE, null);
+    service.next();
+    service.next();
+    engine.awaitChange(d -> d.state() == DeliveryState.DISCARDED);
+    assertThat(engine.status("s"))
+        .returns(1, ServiceStatus::waiting)
+        .returns(2, ServiceStatus::processing)
+        .returns(1L, ServiceStatus::discarded);
   }
 
   @Test
