@@ -11,6 +11,7 @@ public final class BenchCommands implements CommandProvider {
   public List<ShowrunnerCommand> commands(Terminal terminal) {
     return List.of(
         new BenchCommand(
-            terminal, List.of(new StartBench(), new EventsBench(), new LoudnessBench())));
+            terminal,
+            List.of(new StartBench(), new EventsBench(), new LoudnessBench(), new ClipBench())));
   }
 }
