@@ -38,6 +38,7 @@ final class ArchitectureRules {
           "core.queue.ServiceStatus",
           "core.queue.ServiceState",
           "core.queue.Drop",
+          "core.money.Rates",
           "core.rule.Rules",
           "core.session.Sessions",
           "core.source.Sources",

@@ -7,6 +7,7 @@ import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.LiveFeed;
+import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.session.Sessions;
@@ -24,6 +25,7 @@ public record WebParts(
     LiveFeed live,
     Services services,
     Rules rules,
+    Rates rates,
     Sessions sessions,
     Sources sources,
     JobEngine jobs,

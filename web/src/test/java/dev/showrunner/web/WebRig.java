@@ -21,6 +21,8 @@ import dev.showrunner.core.library.JdbcMediaLibrary;
 import dev.showrunner.core.live.Change;
 import dev.showrunner.core.live.LiveCursor;
 import dev.showrunner.core.live.LiveFeed;
+import dev.showrunner.core.money.RateTable;
+import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.rule.Rules;
@@ -29,10 +31,12 @@ import dev.showrunner.core.session.Sessions;
 import dev.showrunner.core.source.Sources;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.testkit.ManualClock;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -49,6 +53,9 @@ public final class WebRig implements AutoCloseable {
   public final Ids ids;
   public final Store store;
   public final Rules rules;
+  public final Rates rates =
+      new Rates(
+          () -> new RateTable("USD", Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal("1.25"))));
   public final Journal journal;
   public final Sessions sessions;
   public final JobEngine jobs;
@@ -85,6 +92,7 @@ public final class WebRig implements AutoCloseable {
             live,
             services,
             rules,
+            rates,
             sessions,
             sources,
             jobs,

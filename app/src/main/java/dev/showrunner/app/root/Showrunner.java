@@ -12,6 +12,8 @@ import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.library.JdbcMediaLibrary;
 import dev.showrunner.core.live.LiveFeed;
+import dev.showrunner.core.money.RateTable;
+import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.core.plugin.PluginContexts;
 import dev.showrunner.core.plugin.PluginParts;
@@ -60,6 +62,7 @@ public final class Showrunner implements AutoCloseable {
     Store store = open.push("store", Store.open(config.data(), clock));
     Ids ids = new Ids(clock, random);
     sessions = new Sessions(store, clock, ids);
+    Rates rates = rates(config);
     Rules rules = new Rules(store);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
     journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
@@ -108,6 +111,7 @@ public final class Showrunner implements AutoCloseable {
                     live,
                     services,
                     rules,
+                    rates,
                     sessions,
                     sources,
                     jobs,
@@ -126,6 +130,11 @@ public final class Showrunner implements AutoCloseable {
         overrides.random(),
         journal.sink("jobs", Origin.LIVE),
         config.jobs().concurrency());
+  }
+
+  private static Rates rates(Config config) {
+    RateTable table = new RateTable(config.rates().base(), config.rates().table());
+    return new Rates(() -> table);
   }
 
   private LazyFfmpeg ffmpeg(Overrides overrides) {

@@ -24,6 +24,8 @@ public record Config(
                 + " What is left out is the service's own default.")
         Map<String, ServiceConfig> services,
     @Setting("The program that reads and writes audio and video.") FfmpegConfig ffmpeg,
+    @Setting("What currencies are worth: for conditions on amounts and for sums.")
+        RatesConfig rates,
     Map<String, Record> plugins,
     List<String> warnings) {
   public Config {
@@ -39,12 +41,12 @@ public record Config(
 
   /** These settings with another address for the pages and the API. */
   public Config withServer(ServerConfig other) {
-    return new Config(data, other, jobs, services, ffmpeg, plugins, warnings);
+    return new Config(data, other, jobs, services, ffmpeg, rates, plugins, warnings);
   }
 
   /** These settings with another folder for data. */
   public Config withData(Path folder) {
-    return new Config(folder, server, jobs, services, ffmpeg, plugins, warnings);
+    return new Config(folder, server, jobs, services, ffmpeg, rates, plugins, warnings);
   }
 
   /**

@@ -113,6 +113,7 @@ public final class ConfigLoader {
         made(values, "jobs", JobsConfig.class),
         (Map<String, ServiceConfig>) values.getOrDefault("services", Map.of()),
         made(values, "ffmpeg", FfmpegConfig.class),
+        made(values, "rates", RatesConfig.class),
         plugins,
         warnings);
   }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigTemplate {
   private static final int WIDTH = 96;
+
+  /** Names above this many get a line each. */
+  private static final int LONG = 5;
+
   private static final String HEAD =
       """
       # The settings of Showrunner. Every key stands here with its default; change what you like and
@@ -58,6 +62,11 @@ public final class ConfigTemplate {
           @Nullable Object inner = value == null ? null : component(value, below.component());
           key(below, inner, indent + "  ", off || value == null);
         }
+      }
+      case Shape.Named names when value instanceof Map<?, ?> map && map.size() > LONG -> {
+        out.append(start).append('\n');
+        map.forEach((name, inner) ->
+            out.append(indent + "  " + quoted(name.toString()) + ": " + text(inner)).append('\n'));
       }
       default -> out.append((start + " " + text(value)).stripTrailing()).append('\n');
     }
