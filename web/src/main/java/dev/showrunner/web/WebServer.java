@@ -48,6 +48,14 @@ public final class WebServer implements AutoCloseable {
     return new WebServer(HttpServer.start(settings.host(), settings.port(), mapper, routes), live);
   }
 
+  /**
+   * Loads what every server needs and takes long to load. Called on a thread of its own while the
+   * rest of a start goes on; without it {@link #start} does the same, later.
+   */
+  public static void warmUp() {
+    HttpServer.warmUp();
+  }
+
   private static List<Routes> routes(
       WebSettings settings, WebParts p, JsonMapper mapper, LiveSocket live) {
     Bodies bodies = new Bodies(mapper);

@@ -28,8 +28,8 @@ public final class Cli {
   /** Runs one command; returns its exit code. */
   public int run(String... args) {
     boolean verbose = List.of(args).contains("--verbose");
-    System.setProperty("showrunner.log.level", verbose ? "DEBUG" : "WARN");
-    CommandLine line = commandLine();
+    System.setProperty(Logging.LEVEL, verbose ? "DEBUG" : "WARN");
+    CommandLine line = commandLine(args);
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, verbose));
     line.setParameterExceptionHandler((failure, given) -> reportUsage(failure));
     if (args.length == 0) {
@@ -39,15 +39,31 @@ public final class Cli {
     return line.execute(args);
   }
 
-  private CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Root());
-    for (ShowrunnerCommand command : Commands.all(terminal)) {
-      line.addSubcommand(command);
+  private CommandLine commandLine(String... args) {
+    List<ShowrunnerCommand> commands = wanted(args);
+    if (commands.size() == 1 && commands.getFirst().serves()) {
+      HeadStart.begin();
     }
+    CommandLine line = new CommandLine(new Root());
+    commands.forEach(line::addSubcommand);
     line.setOut(new java.io.PrintWriter(terminal.out(), true));
     line.setErr(new java.io.PrintWriter(terminal.err(), true));
     line.setExecutionStrategy(new CommandLine.RunLast());
     return line;
+  }
+
+  /** Only the command that is named: to describe all of them takes a tenth of a start. */
+  private List<ShowrunnerCommand> wanted(String... args) {
+    List<ShowrunnerCommand> all = Commands.all(terminal);
+    List<ShowrunnerCommand> named =
+        args.length == 0
+            ? List.of()
+            : all.stream().filter(command -> nameOf(command).equals(args[0])).toList();
+    return named.isEmpty() ? all : named;
+  }
+
+  private static String nameOf(ShowrunnerCommand command) {
+    return command.getClass().getAnnotation(Command.class).name();
   }
 
   private int report(Exception failure, boolean verbose) {
@@ -84,6 +100,6 @@ public final class Cli {
 
   /** For tests that need to know what was parsed. */
   ParseResult parse(String... args) {
-    return commandLine().parseArgs(args);
+    return commandLine(args).parseArgs(args);
   }
 }

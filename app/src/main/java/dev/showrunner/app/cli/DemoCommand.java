@@ -49,6 +49,11 @@ final class DemoCommand extends ShowrunnerCommand {
   }
 
   @Override
+  protected boolean serves() {
+    return true;
+  }
+
+  @Override
   public Integer call() throws Exception {
     if (asJson && !once) {
       throw usage("--json goes with --once");

@@ -33,6 +33,11 @@ public abstract class ShowrunnerCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** Whether it starts the web server. */
+  protected boolean serves() {
+    return false;
+  }
+
   /** A complaint about the command's own arguments. */
   protected CommandLine.ParameterException usage(String message) {
     return new CommandLine.ParameterException(spec.commandLine(), message);

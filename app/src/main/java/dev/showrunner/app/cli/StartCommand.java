@@ -35,11 +35,17 @@ final class StartCommand extends ShowrunnerCommand {
   @Option(
       names = "--train",
       hidden = true,
-      description = "answer a few requests and end; makes later starts fast")
-  boolean train;
+      paramLabel = "DIR",
+      description = "answer a few requests and end; what makes later starts fast goes to DIR")
+  @Nullable Path train;
 
   StartCommand(Terminal terminal) {
     super(terminal);
+  }
+
+  @Override
+  protected boolean serves() {
+    return true;
   }
 
   @Override
@@ -52,10 +58,6 @@ final class StartCommand extends ShowrunnerCommand {
         StopSignal stop = StopSignal.listen()) {
       try (Showrunner show = open(data, machine)) {
         show.start();
-        if (train) {
-          new Training(show).run();
-          return DONE;
-        }
         return run(show, data, machine, stop);
       }
     }
@@ -83,8 +85,13 @@ final class StartCommand extends ShowrunnerCommand {
       if (!noBrowser && terminal.interactive()) {
         Browser.open(machine.processes(), show.address());
       }
-      while (!stop.await(STATISTICS)) {
+      if (train != null) {
+        new Training(show).run(train);
         report.statistics();
+      } else {
+        while (!stop.await(STATISTICS)) {
+          report.statistics();
+        }
       }
       if (own != null) {
         show.sessions().end(own.id(), Session.State.COMPLETED);

@@ -5,12 +5,14 @@ import dev.showrunner.api.Stage;
 import dev.showrunner.app.demo.ScriptedOverlay;
 import dev.showrunner.app.root.Showrunner;
 import dev.showrunner.core.json.Json;
+import dev.showrunner.core.store.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -26,7 +28,13 @@ final class Training {
     this.show = show;
   }
 
-  void run() throws IOException, InterruptedException {
+  /**
+   * Runs it.
+   *
+   * @param folder receives the database's native library, which every start would unpack otherwise
+   */
+  void run(Path folder) throws IOException, InterruptedException {
+    Store.unpackNativeLibrary(folder);
     try (HttpClient client = HttpClient.newHttpClient()) {
       List<String> pages =
           List.of(

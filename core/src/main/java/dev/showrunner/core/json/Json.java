@@ -23,10 +23,17 @@ public final class Json {
   /** Deepest nesting that is read; anything deeper is an attack or a mistake. */
   private static final int MAX_NESTING = 100;
 
+  /** One for all: what it learns of a type is learnt once, which a start would feel otherwise. */
+  private static final JsonMapper MAPPER = build();
+
   private Json() {}
 
-  /** A mapper with these settings. It is safe to share. */
+  /** The mapper with these settings. It is shared: never change its configuration. */
   public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  private static JsonMapper build() {
     JsonFactory bounded =
         JsonFactory.builder()
             .streamReadConstraints(

@@ -3,6 +3,7 @@ package dev.showrunner.core.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.runtime.Clock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,15 @@ public final class Store implements AutoCloseable {
       @Nullable ProblemException machine = StoreProblems.ofMachine(e);
       throw machine == null ? e : machine;
     }
+  }
+
+  /**
+   * Writes the native library of the database to a folder. With the system property {@code
+   * org.sqlite.lib.path} naming that folder, opening a store loads it from there; otherwise it
+   * unpacks its own to the temporary folder each time.
+   */
+  public static void unpackNativeLibrary(Path folder) throws IOException {
+    JdbcConnections.unpackNativeLibrary(folder);
   }
 
   /** The data directory. */

@@ -1,6 +1,7 @@
 package dev.showrunner.web.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.core.json.Json;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -52,6 +53,12 @@ public final class HttpServer implements AutoCloseable {
         });
     javalin.start();
     return new HttpServer(javalin, List.copyOf(table));
+  }
+
+  /** Initialises Javalin's and Jetty's classes; the server made here is thrown away. */
+  public static void warmUp() {
+    new Server().setDumpAfterStart(false);
+    Javalin.create(config -> configure(config, Json.mapper()));
   }
 
   /** Javalin opens an HTTP session for every WebSocket; nobody uses it and nothing would end it. */
