@@ -37,7 +37,10 @@ public record EventType(String name) {
   public static final EventType PUBLICATION_COMPLETED = new EventType("publication.completed");
   public static final EventType CELEBRATION_READY = new EventType("celebration.ready");
 
-  /** The types above, in the order of DESIGN's table. */
+  /** What was missed, told in one: see {@link DeliveryState#MISSED}. */
+  public static final EventType CATCH_UP_SUMMARY = new EventType("catch-up.summary");
+
+  /** The types above. */
   public static final List<EventType> KNOWN =
       List.of(
           STREAM_ONLINE,
@@ -61,7 +64,8 @@ public record EventType(String name) {
           HIGHLIGHT_DETECTED,
           CLIP_RENDERED,
           PUBLICATION_COMPLETED,
-          CELEBRATION_READY);
+          CELEBRATION_READY,
+          CATCH_UP_SUMMARY);
 
   public EventType {
     if (name.length() > MAX_LENGTH || !NAME.matcher(name).matches()) {

@@ -8,6 +8,7 @@ import dev.showrunner.web.http.HttpServer;
 import dev.showrunner.web.http.Route;
 import dev.showrunner.web.http.Routes;
 import dev.showrunner.web.pages.PageRoutes;
+import dev.showrunner.web.resource.CatchUpRoutes;
 import dev.showrunner.web.resource.ClipRoutes;
 import dev.showrunner.web.resource.ContractRoutes;
 import dev.showrunner.web.resource.EventRoutes;
@@ -74,6 +75,7 @@ public final class WebServer implements AutoCloseable {
         new SimulateRoutes(p.capabilities(), bodies, p.clock()),
         new SessionRoutes(p.sessions(), bodies),
         new ServiceRoutes(p.services(), bodies),
+        new CatchUpRoutes(p.services().catchUp(), bodies),
         new RuleRoutes(p.rules(), name -> p.services().status(name).isPresent(), bodies),
         new RecordingRoutes(p.library(), p.capabilities(), bodies, p.clock()),
         new HighlightRoutes(p.library()),

@@ -151,6 +151,7 @@ public final class WebRig implements AutoCloseable {
   /** A service that completes a delivery whenever it is allowed one more. */
   public static final class Echo implements Service {
     public final Semaphore allowed = new Semaphore(0);
+    public volatile ServiceContext context;
 
     @Override
     public String name() {
@@ -168,7 +169,9 @@ public final class WebRig implements AutoCloseable {
     }
 
     @Override
-    public void start(ServiceContext context) {}
+    public void start(ServiceContext given) {
+      context = given;
+    }
 
     @Override
     public Outcome handle(Delivery delivery, StreamEvent event) throws InterruptedException {

@@ -34,6 +34,7 @@ public final class JdbcDeliveries {
   private static final TypeReference<Map<String, String>> ARGS = new TypeReference<>() {};
   private static final List<DeliveryState> STATES =
       List.of(
+          DeliveryState.MISSED,
           DeliveryState.PENDING,
           DeliveryState.PROCESSING,
           DeliveryState.COMPLETED,
@@ -45,9 +46,13 @@ public final class JdbcDeliveries {
   private final ObjectMapper json = Json.mapper();
   private final JdbcStatements statements = new JdbcStatements();
 
-  /** The number a state is stored as. */
+  /** The number a state is stored as: 0 is pending, below 2 are those that are not final. */
   public static int code(DeliveryState state) {
-    return STATES.indexOf(state);
+    return STATES.indexOf(state) - STATES.indexOf(DeliveryState.PENDING);
+  }
+
+  private static DeliveryState state(int code) {
+    return STATES.get(code + STATES.indexOf(DeliveryState.PENDING));
   }
 
   /** Adds pending deliveries. On the writer's thread only. */
@@ -96,7 +101,7 @@ public final class JdbcDeliveries {
         row.getLong("event_seq"),
         row.getInt("priority"),
         row.getInt("sync") == 1 ? Mode.SYNC : Mode.ASYNC,
-        STATES.get(row.getInt("state")),
+        state(row.getInt("state")),
         row.getInt("attempt"),
         notBefore,
         notAfter,

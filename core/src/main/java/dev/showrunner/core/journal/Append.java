@@ -11,4 +11,9 @@ import java.util.List;
  */
 public record Append(String source, List<Entry> entries, int depth) {
   static final int OF_CAUSE = -1;
+
+  /** Whether any rule wants one of the events. */
+  public boolean isWanted() {
+    return entries.stream().anyMatch(entry -> !entry.matches().isEmpty());
+  }
 }

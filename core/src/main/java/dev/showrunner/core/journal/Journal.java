@@ -117,6 +117,11 @@ public final class Journal {
     return prepare(source, drafts, cause.origin(), cause.id(), causeDepth + 1);
   }
 
+  /** An event without a cause, for {@link #writing} as a part of someone else's transaction. */
+  public Append prepared(String source, EventDraft draft, Origin origin) {
+    return prepare(source, List.of(draft), origin, null, 0);
+  }
+
   /** Writes events as a part of someone else's transaction. */
   public JdbcJournal writing() {
     return writing;

@@ -30,7 +30,7 @@ final class Attempt {
   private boolean settled;
   private Clock.@Nullable Alarm alarm;
 
-  /** Whose attempt it is. Called without any lock of the attempt's. */
+  /** Whose attempt it is. Called without any lock of the attempt's, but for {@link #mark}. */
   interface Host {
     /** Makes the state durable; false when that will not happen because everything stops. */
     boolean markDurably(Ticket ticket);
@@ -42,7 +42,7 @@ final class Attempt {
      */
     void notBegun(Attempt attempt, boolean marked);
 
-    /** Lets the state become durable some time. */
+    /** Lets the state become durable some time; never waits. */
     void mark(Ticket ticket);
 
     /** It has ended, and this is what the handler said or threw. */
@@ -153,8 +153,8 @@ final class Attempt {
         return;
       }
       alarm = clock.after(ticket.timeout().minus(SHOWN_AFTER), this::timeOut);
+      host.mark(ticket); // before it can end: what comes of it must be stored after this
     }
-    host.mark(ticket);
   }
 
   private void timeOut() {
@@ -175,6 +175,10 @@ final class Attempt {
       settled = true;
     }
     host.stuck(this);
+  }
+
+  synchronized boolean isCut() {
+    return cut != null;
   }
 
   /** Cuts it short; false when it has ended or was cut before. */

@@ -165,6 +165,17 @@ final class Backlog {
     }
   }
 
+  boolean busy() {
+    return busy;
+  }
+
+  /** Waits, under the queue's lock, until no query runs. */
+  void awaitFree() {
+    while (busy) {
+      free.awaitUninterruptibly();
+    }
+  }
+
   private void done() {
     busy = false;
     movedOn.clear();
@@ -201,7 +212,7 @@ final class Backlog {
         continue;
       }
       if (next == null && owner.queue().fits(row)) {
-        owner.drop(owner.queue().load(row));
+        owner.load(row);
       } else {
         next = next == null ? Place.of(row) : next;
         left++;
@@ -289,9 +300,7 @@ final class Backlog {
     owner.lock().lock();
     try {
       clearing++;
-      while (busy) {
-        free.awaitUninterruptibly();
-      }
+      awaitFree();
       clearing--;
       busy = true;
     } finally {

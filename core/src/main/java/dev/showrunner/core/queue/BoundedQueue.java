@@ -269,6 +269,18 @@ final class BoundedQueue {
     return late;
   }
 
+  /** Since when the first of those in memory waits. */
+  @Nullable Instant firstSince() {
+    return memory.firstSince();
+  }
+
+  /** Removes those that wait since this time or before. */
+  List<Ticket> takeWaitingSince(Instant time) {
+    List<Ticket> old = memory.waitingSince(time);
+    old.forEach(memory::remove);
+    return old;
+  }
+
   /** Removes all that wait in memory. */
   List<Ticket> takeAll() {
     List<Ticket> all = memory.all();

@@ -1,5 +1,7 @@
 package dev.showrunner.core.queue;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a service may act, and if not, why. */
@@ -9,6 +11,8 @@ final class Gate {
   private boolean paused;
   private @Nullable String pauseReason;
   private @Nullable String held;
+  private @Nullable Duration missedAfter;
+  private Instant heldSince = Instant.EPOCH;
   private volatile boolean active = true;
 
   private enum Phase {
@@ -54,8 +58,44 @@ final class Gate {
     pauseReason = on ? reason : null;
   }
 
-  void hold(@Nullable String reason) {
+  /**
+   * Held from now on, or still.
+   *
+   * @param patience how long a delivery may wait meanwhile; null: for ever
+   */
+  void hold(String reason, @Nullable Duration patience, Instant now) {
+    if (held == null) {
+      heldSince = phase == Phase.STARTED ? now : Instant.EPOCH;
+    }
     held = reason;
+    missedAfter = patience;
+  }
+
+  void release() {
+    held = null;
+    missedAfter = null;
+  }
+
+  /** Why nothing can be acted on now; null when the service is not held. */
+  @Nullable String held() {
+    return held;
+  }
+
+  /** What waits since this time or before is missed by now; null: nothing is. */
+  @Nullable Instant missedUpTo(Instant now) {
+    if (missedAfter == null || phase != Phase.STARTED) {
+      return null;
+    }
+    Instant time = now.minus(missedAfter);
+    return heldSince.isAfter(time) ? null : time;
+  }
+
+  /** When a delivery that waits since then is missed; null: never, as things are. */
+  @Nullable Instant missedAt(Instant waitsSince) {
+    if (missedAfter == null || phase != Phase.STARTED) {
+      return null;
+    }
+    return (waitsSince.isAfter(heldSince) ? waitsSince : heldSince).plus(missedAfter);
   }
 
   boolean active() {

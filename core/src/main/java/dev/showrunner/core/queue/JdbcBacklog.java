@@ -1,28 +1,16 @@
 package dev.showrunner.core.queue;
 
-import dev.showrunner.api.Delivery;
-import dev.showrunner.core.dispatch.JdbcDeliveries;
 import dev.showrunner.core.dispatch.Ticket;
-import dev.showrunner.core.journal.JdbcEvents;
 import dev.showrunner.core.queue.BoundedQueue.Place;
 import dev.showrunner.core.store.Columns;
 import dev.showrunner.core.store.Store;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the deliveries of a service that have not ended, as tickets for its queue. */
+/** Reads the deliveries of a service that wait or ran, as tickets for its queue. */
 final class JdbcBacklog {
-  private static final String TICKETS =
-      "SELECT "
-          + JdbcDeliveries.COLUMNS
-          + ", discardable, timeout_ms, max_attempts FROM deliveries"
-          + " WHERE service = ? AND ";
+  private static final String TICKETS = JdbcTickets.SELECT + " WHERE service = ? AND ";
   private static final String IN_ORDER =
       TICKETS
           + "state = 0 AND discardable = ? AND priority <= ? AND (priority < ? OR key >= ?)"
@@ -33,18 +21,17 @@ final class JdbcBacklog {
           + " ORDER BY run_at, key LIMIT ?";
 
   private final Store store;
-  private final JdbcEvents events;
-  private final JdbcDeliveries rows = new JdbcDeliveries();
+  private final JdbcTickets rows;
 
-  JdbcBacklog(Store store, JdbcEvents events) {
+  JdbcBacklog(Store store, JdbcTickets rows) {
     this.store = store;
-    this.events = events;
+    this.rows = rows;
   }
 
   /** What waits for its turn, in order from a place on, but not what waits for a later time. */
   List<Ticket> inOrder(String service, boolean discardable, Place from, Instant due, int limit) {
     int mayDrop = discardable ? 1 : 0;
-    return tickets(
+    return rows.list(
         IN_ORDER,
         service,
         mayDrop,
@@ -58,18 +45,18 @@ final class JdbcBacklog {
   /** What waited for a time up to this one, by that time, after another of these. */
   List<Ticket> due(String service, Instant after, long afterKey, Instant upTo, int limit) {
     long from = Columns.micros(after);
-    return tickets(DUE, service, from, Columns.micros(upTo), from, afterKey, limit);
+    return rows.list(DUE, service, from, Columns.micros(upTo), from, afterKey, limit);
   }
 
   /** What was running when the process died. */
   List<Ticket> processing(String service) {
-    return tickets(TICKETS + "state = 1 ORDER BY key", service);
+    return rows.list(TICKETS + "state = 1 ORDER BY key", service);
   }
 
   /** From a key on, what waits for its turn, or else what waits for a time after this. */
   List<Ticket> pending(String service, boolean later, Instant due, long fromKey, int limit) {
     String when = later ? "run_at > ?" : "(run_at IS NULL OR run_at <= ?)";
-    return tickets(
+    return rows.list(
         TICKETS + "state = 0 AND " + when + " AND key >= ? ORDER BY key LIMIT ?",
         service,
         Columns.micros(due),
@@ -111,22 +98,5 @@ final class JdbcBacklog {
             .mapTo(Long.class)
             .findOne()
             .map(Columns::instant));
-  }
-
-  private List<Ticket> tickets(String sql, Object... values) {
-    return store.read(
-        handle -> handle.select(sql, values).map((row, context) -> ticket(handle, row)).list());
-  }
-
-  private Ticket ticket(Handle handle, ResultSet row) throws SQLException {
-    Delivery delivery = rows.delivery(row);
-    boolean discardable = row.getInt("discardable") == 1;
-    Duration timeout = Duration.ofMillis(row.getLong("timeout_ms"));
-    int maxAttempts = row.getInt("max_attempts");
-    JdbcEvents.@Nullable Stored event = events.at(handle, delivery.eventSeq()).orElse(null);
-    if (event == null) {
-      throw new IllegalStateException("event " + delivery.eventSeq() + " is gone");
-    }
-    return new Ticket(delivery, event.event(), event.depth(), discardable, timeout, maxAttempts);
   }
 }

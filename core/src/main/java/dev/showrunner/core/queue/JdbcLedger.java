@@ -45,7 +45,9 @@ final class JdbcLedger implements ChangeReader {
   private static String dropsIn(DeliveryState state) {
     return "SELECT * FROM (SELECT * FROM deliveries WHERE state = "
         + JdbcDeliveries.code(state)
-        + " AND state >= 3 AND key < :below ORDER BY key DESC LIMIT :limit)";
+        + " AND state >= 3 AND (:state IS NULL OR state = :state)"
+        + " AND (:service IS NULL OR service = :service)"
+        + " AND key < :below ORDER BY key DESC LIMIT :limit)";
   }
 
   @Override
@@ -81,11 +83,19 @@ final class JdbcLedger implements ChangeReader {
             .list());
   }
 
-  /** What was dropped, newest delivery first. */
-  List<Drop> drops(int limit, @Nullable UUID after) {
+  /**
+   * What was dropped, newest delivery first.
+   *
+   * @param service of this one; null: of all
+   * @param state in this way; null: in any
+   */
+  List<Drop> drops(
+      @Nullable String service, @Nullable DeliveryState state, int limit, @Nullable UUID after) {
     return store.read(handle ->
         handle
             .createQuery(DROPS)
+            .bind("service", service)
+            .bind("state", state == null ? null : JdbcDeliveries.code(state))
             .bind("below", below(after))
             .bind("limit", limit)
             .map((row, context) -> {

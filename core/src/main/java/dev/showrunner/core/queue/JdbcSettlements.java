@@ -21,19 +21,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Writes new states, what followed from them and the totals, many in one transaction. */
 final class JdbcSettlements {
+  /** Nothing follows a final state, and no mark of an attempt that has ended counts any more. */
   private static final String UPDATE =
-      "UPDATE deliveries SET state = ?, attempt = ?, run_at = ?, reason = ?, changed = ?,"
-          + " changed_at = ? WHERE key = ? AND state < 2";
+      "UPDATE deliveries SET state = ?1, attempt = ?2, run_at = ?3, reason = ?4, changed = ?5,"
+          + " changed_at = ?6 WHERE key = ?7 AND state < 2 AND (?1 <> 1 OR attempt < ?2)";
+
   private static final String TOTALS =
       "UPDATE services SET completed = completed + ?, failed = failed + ?,"
           + " discarded = discarded + ?, expired = expired + ?, interrupted = interrupted + ?"
           + " WHERE name = ?";
   private static final int FIRST_FINAL = JdbcDeliveries.code(DeliveryState.COMPLETED);
-  private static final int FINALS = DeliveryState.values().length - FIRST_FINAL;
+  private static final int FINALS =
+      JdbcDeliveries.code(DeliveryState.INTERRUPTED) - FIRST_FINAL + 1;
 
+  private final Store store;
   private final Positions positions;
   private final JdbcJournal journal;
   private final Clock clock;
@@ -41,6 +46,7 @@ final class JdbcSettlements {
   private final Lane<Settlement, Boolean> lane;
 
   JdbcSettlements(Store store, JdbcJournal journal, Clock clock) {
+    this.store = store;
     this.positions = store.positions();
     this.journal = journal;
     this.clock = clock;
@@ -57,33 +63,53 @@ final class JdbcSettlements {
     lane.write(settlement);
   }
 
+  /** Writes several in one transaction, all or none, and waits until they are durable. */
+  void writeTogether(List<Settlement> settlements) {
+    store.write(handle -> write(handle, settlements));
+  }
+
   private List<Boolean> write(Handle handle, List<Settlement> settlements) throws SQLException {
     long now = Columns.micros(clock.now());
     PreparedStatement update = statements.get(handle, UPDATE);
-    List<Append> followUps = new ArrayList<>();
-    Map<String, int[]> totals = new HashMap<>();
-    for (Settlement settlement : settlements) {
-      Delivery delivery = settlement.ticket().delivery();
-      int state = JdbcDeliveries.code(delivery.state());
-      long seq = positions.next();
+    long[] seqs = new long[settlements.size()];
+    for (int i = 0; i < seqs.length; i++) {
+      Delivery delivery = settlements.get(i).ticket().delivery();
+      seqs[i] = positions.next();
       boolean waits = delivery.state() == DeliveryState.PENDING;
-      update.setInt(1, state);
+      update.setInt(1, JdbcDeliveries.code(delivery.state()));
       update.setInt(2, delivery.attempt());
       update.setObject(3, waits ? Columns.micros(delivery.runAt()) : null);
       update.setString(4, delivery.reason());
-      update.setLong(5, seq);
+      update.setLong(5, seqs[i]);
       update.setLong(6, now);
-      update.setLong(7, settlement.ticket().key());
+      update.setLong(7, settlements.get(i).ticket().key());
       update.addBatch();
-      positions.announce(new Change.DeliveryChanged(seq, delivery));
+    }
+    tell(handle, settlements, seqs, update.executeBatch());
+    positions.afterCommit(() -> settlements.forEach(one -> one.committed().accept(one)));
+    return Collections.nCopies(settlements.size(), true);
+  }
+
+  /** The totals, the live feed and the journal, for the states that were changed. */
+  private void tell(Handle handle, List<Settlement> settlements, long[] seqs, int[] changed)
+      throws SQLException {
+    List<Append> followUps = new ArrayList<>();
+    Map<String, int[]> totals = new HashMap<>();
+    for (int i = 0; i < seqs.length; i++) {
+      if (changed[i] == 0) {
+        continue;
+      }
+      Delivery delivery = settlements.get(i).ticket().delivery();
+      int state = JdbcDeliveries.code(delivery.state());
+      positions.announce(new Change.DeliveryChanged(seqs[i], delivery));
       if (state >= FIRST_FINAL) {
         totals.computeIfAbsent(delivery.service(), name -> new int[FINALS])[state - FIRST_FINAL]++;
       }
-      if (settlement.followUps() != null) {
-        followUps.add(settlement.followUps());
+      @Nullable Append events = settlements.get(i).followUps();
+      if (events != null) {
+        followUps.add(events);
       }
     }
-    update.executeBatch();
     for (Map.Entry<String, int[]> service : totals.entrySet()) {
       PreparedStatement add = statements.get(handle, TOTALS);
       for (int i = 0; i < FINALS; i++) {
@@ -95,7 +121,5 @@ final class JdbcSettlements {
     if (!followUps.isEmpty()) {
       journal.write(handle, followUps);
     }
-    positions.afterCommit(() -> settlements.forEach(one -> one.committed().accept(one)));
-    return Collections.nCopies(settlements.size(), true);
   }
 }

@@ -16,6 +16,8 @@ record QueueParts(
     Clock clock,
     Settlements settlements,
     JdbcBacklog table,
+    JdbcMissed missed,
+    Decisions decisions,
     Transition transition,
     FollowUps followUps,
     LongSupplier head) {

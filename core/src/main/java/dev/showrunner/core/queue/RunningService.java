@@ -47,12 +47,20 @@ final class RunningService {
 
     @Override
     public void hold(String reason) {
-      queue.gate(gate -> gate.hold(reason));
+      queue.gate(gate -> gate.hold(reason, null, surroundings.clock.now()));
+    }
+
+    @Override
+    public void hold(String reason, Duration missedAfter) {
+      if (missedAfter.isNegative() || missedAfter.isZero()) {
+        throw new IllegalArgumentException("missedAfter is above zero: " + missedAfter);
+      }
+      queue.gate(gate -> gate.hold(reason, missedAfter, surroundings.clock.now()));
     }
 
     @Override
     public void release() {
-      queue.gate(gate -> gate.hold(null));
+      queue.gate(Gate::release);
     }
 
     @Override
@@ -76,7 +84,7 @@ final class RunningService {
 
   /** Starts it without waiting; does nothing while it starts or runs. */
   synchronized void start() {
-    if (starting != null && !(starting.ended() && queue.failed())) {
+    if (starting != null && !queue.failed()) {
       return;
     }
     queue.gate(Gate::starting);

@@ -78,6 +78,11 @@ final class Runs implements Attempt.Host {
     return Optional.empty();
   }
 
+  /** Whether any was cut short and has not ended yet. */
+  boolean anyCut() {
+    return running.values().stream().anyMatch(Attempt::isCut);
+  }
+
   void cutAll() {
     running.values().forEach(attempt -> attempt.cut(Cut.STOPPING));
   }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -36,6 +35,8 @@ final class ServiceQueue {
   private final Map<Long, Ticket> unsettled = new HashMap<>();
   private final Wake expiry;
   private final Backlog backlog;
+  private final Shelf shelf;
+  private final Steering steering;
   private volatile boolean closing;
 
   ServiceQueue(
@@ -48,9 +49,11 @@ final class ServiceQueue {
     runs = new Runs(this, new Slots(limits.concurrency(), handlers::concurrency), parts);
     expiry = new Wake(parts.clock(), this::expire);
     backlog = new Backlog(name, this, parts);
+    shelf = new Shelf(name, this, gate, parts);
+    steering = new Steering(this, runs, backlog);
   }
 
-  // What Backlog works with, under the lock.
+  // What Backlog and Shelf work with, under the lock.
 
   ReentrantLock lock() {
     return lock;
@@ -62,6 +65,11 @@ final class ServiceQueue {
 
   boolean closing() {
     return closing;
+  }
+
+  /** Very many results are on their way into the database. */
+  boolean full() {
+    return unsettled.size() >= MAX_UNSETTLED;
   }
 
   boolean known(long key) {
@@ -83,7 +91,10 @@ final class ServiceQueue {
 
   /** Finds what a former process left. Before anything is offered. */
   void recover() {
-    change(backlog::recover);
+    change(() -> {
+      backlog.recover();
+      shelf.recover();
+    });
   }
 
   /** Takes in committed deliveries, oldest first. */
@@ -104,7 +115,14 @@ final class ServiceQueue {
   void admit(Ticket ticket) {
     if (!closing) {
       drop(queue.offer(ticket));
+      shelf.waits(ticket);
     }
+  }
+
+  /** One of those in the database for which there is room now. */
+  void load(Ticket ticket) {
+    drop(queue.load(ticket));
+    shelf.waits(ticket);
   }
 
   void drop(@Nullable Ticket ticket) {
@@ -116,7 +134,7 @@ final class ServiceQueue {
   // Deliveries running.
 
   /** Everything that may happen now. */
-  private void pump() {
+  void pump() {
     begin();
     expiry.notLaterThan(queue.firstExpiry());
     backlog.workIfWanted();
@@ -126,7 +144,7 @@ final class ServiceQueue {
   }
 
   private void begin() {
-    while (!closing && gate.open() && unsettled.size() < MAX_UNSETTLED) {
+    while (!closing && gate.open() && !full()) {
       @Nullable Ticket next = queue.take(runs::open);
       if (next == null) {
         break;
@@ -169,23 +187,54 @@ final class ServiceQueue {
 
   /** A new state is durable. On the writer's thread. */
   private void settled(Settlement settlement) {
-    Delivery delivery = settlement.ticket().delivery();
+    change(() -> becomes(settlement.ticket()));
+  }
+
+  private void becomes(Ticket ticket) {
+    DeliveryState state = ticket.delivery().state();
+    unsettled.remove(ticket.key());
+    backlog.settled(ticket.key());
+    if (state.isFinal()) {
+      counts.add(state);
+    } else if (state == DeliveryState.MISSED) {
+      shelf.add(ticket);
+    } else {
+      backlog.waits(ticket);
+    }
+  }
+
+  // Missed ones that are decided on.
+
+  /** This is about to become durable. */
+  void deciding(Ticket ticket) {
+    change(() -> unsettled.put(ticket.key(), ticket));
+  }
+
+  /** It is durable. On the writer's thread. */
+  void decided(Settlement settlement) {
     change(() -> {
-      unsettled.remove(settlement.ticket().key());
-      backlog.settled(settlement.ticket().key());
-      if (delivery.state().isFinal()) {
-        counts.add(delivery.state());
-      } else {
-        backlog.waits(settlement.ticket());
-      }
+      shelf.left();
+      becomes(settlement.ticket());
     });
+  }
+
+  /** It could not be made durable. */
+  void undecided(Ticket ticket) {
+    change(() -> unsettled.remove(ticket.key()));
   }
 
   // What people and the service itself do.
 
+  Steering steering() {
+    return steering;
+  }
+
   /** Changes whether deliveries are handed out. */
   void gate(Consumer<Gate> change) {
-    change(() -> change.accept(gate));
+    change(() -> {
+      change.accept(gate);
+      shelf.gateChanged();
+    });
   }
 
   boolean accepts(String action) {
@@ -196,6 +245,19 @@ final class ServiceQueue {
   void open() {
     backlog.resolveProcessing(handlers);
     gate(Gate::start);
+  }
+
+  /** Why the service cannot act now; null when it can, or when a person has paused it. */
+  @Nullable String obstacle() {
+    lock.lock();
+    try {
+      return switch (gate.state()) {
+        case HELD, FAILED, STOPPED -> gate.reason();
+        case RUNNING, PAUSED -> gate.held();
+      };
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean started() {
@@ -216,44 +278,18 @@ final class ServiceQueue {
     }
   }
 
-  Optional<Delivery> skip() {
-    lock.lock();
-    try {
-      Optional<Delivery> cut = runs.skip();
-      if (cut.isPresent()) {
-        return cut;
-      }
-      @Nullable Ticket next = queue.take(lane -> true);
-      if (next == null) {
-        return Optional.empty();
-      }
-      settle(next, DeliveryState.DISCARDED, "skipped by hand");
-      pump();
-      return Optional.of(next.delivery().in(DeliveryState.DISCARDED, "skipped by hand"));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  int clear() {
-    return backlog.clear();
-  }
-
   void cleared(Ticket ticket) {
     settle(ticket, DeliveryState.DISCARDED, "cleared by hand");
   }
 
-  void limits(ServiceLimits limits) {
-    change(() -> {
-      runs.concurrency(limits.concurrency());
-      queue
-          .resize(limits.maxQueueSize())
-          .forEach(ticket ->
-              settle(
-                  ticket,
-                  DeliveryState.DISCARDED,
-                  "the queue was made smaller (" + limits.maxQueueSize() + ")"));
-    });
+  /** No query, no result and no interrupt is on its way: by itself nothing more happens. */
+  boolean quiet() {
+    lock.lock();
+    try {
+      return unsettled.isEmpty() && !backlog.busy() && !runs.anyCut();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Those that run now. */
@@ -279,6 +315,7 @@ final class ServiceQueue {
           runs.concurrency(),
           queue.waiting(),
           queue.stored() + backlog.delayed(),
+          shelf.count(),
           runs.size(),
           counts.of(DeliveryState.COMPLETED),
           counts.of(DeliveryState.FAILED),
@@ -337,6 +374,7 @@ final class ServiceQueue {
     } finally {
       expiry.cancel();
       backlog.close();
+      shelf.close();
       lock.unlock();
     }
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting deliveries waiting in memory
  * @param stored deliveries waiting in the database only, among them those that wait for another
  *     attempt
+ * @param missed deliveries set aside because the service could not act for too long; a person
+ *     decides
  * @param processing deliveries running
  * @param completed deliveries that ended well
  * @param failed deliveries that ended badly
@@ -32,6 +34,7 @@ public record ServiceStatus(
     int concurrency,
     int waiting,
     long stored,
+    long missed,
     int processing,
     long completed,
     long failed,

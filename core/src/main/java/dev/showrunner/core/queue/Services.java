@@ -46,6 +46,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
   private final Settlements settlements;
   private final QueueParts parts;
   private final RunningService.Surroundings surroundings;
+  private final CatchUp catchUp;
   private final Map<String, RunningService> byName = new ConcurrentSkipListMap<>();
 
   /**
@@ -65,17 +66,22 @@ public final class Services implements DeliveryQueues, AutoCloseable {
     this.journal = journal;
     settings = new JdbcServices(store);
     ledger = new JdbcLedger(store);
-    settlements = new Settlements(new JdbcSettlements(store, journal.writing(), clock), clock);
+    JdbcSettlements states = new JdbcSettlements(store, journal.writing(), clock);
+    settlements = new Settlements(states, clock);
+    JdbcTickets tickets = new JdbcTickets(store, journal.reading());
     parts =
         new QueueParts(
             clock,
             settlements,
-            new JdbcBacklog(store, journal.reading()),
+            new JdbcBacklog(store, tickets),
+            new JdbcMissed(store, tickets),
+            new Decisions(states),
             new Transition(new Backoff(random)),
             (service, drafts, cause) ->
                 journal.followUps(sourceOf(service), drafts, cause.event(), cause.depth()),
             store::head);
     surroundings = new RunningService.Surroundings(clock, jobs, capabilities);
+    catchUp = new CatchUp(parts, journal, this::queueOf);
     dispatcher.deliverTo(this);
   }
 
@@ -209,12 +215,12 @@ public final class Services implements DeliveryQueues, AutoCloseable {
 
   /** Interrupts the running SYNC delivery, or discards the next one that waits; and returns it. */
   public Optional<Delivery> skip(String name) {
-    return find(name).queue().skip();
+    return find(name).queue().steering().skip();
   }
 
   /** Discards all that waits; returns how many that were. */
   public int clear(String name) {
-    return find(name).queue().clear();
+    return find(name).queue().steering().clear();
   }
 
   /** Changes what is not null, also for later runs. */
@@ -234,7 +240,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
       throw Problem.user("bad-limit", String.valueOf(e.getMessage())).asException(e);
     }
     settings.patch(name, active, maxQueueSize, concurrency);
-    queue.limits(limits);
+    queue.steering().limits(limits);
     if (active != null) {
       queue.gate(gate -> gate.active(active));
     }
@@ -264,11 +270,32 @@ public final class Services implements DeliveryQueues, AutoCloseable {
 
   /** The ledger of drops, newest delivery first. */
   public List<Drop> drops(int limit, @Nullable UUID after) {
-    return ledger.drops(bounded(limit), after);
+    return drops(null, null, limit, after);
+  }
+
+  /**
+   * The ledger of drops, newest delivery first.
+   *
+   * @param service of this one; null: of all
+   * @param state DISCARDED, EXPIRED or INTERRUPTED; null: any of these
+   */
+  public List<Drop> drops(
+      @Nullable String service, @Nullable DeliveryState state, int limit, @Nullable UUID after) {
+    return ledger.drops(service, state, bounded(limit), after);
   }
 
   private static int bounded(int limit) {
     return Math.clamp(limit, 1, MAX_LIMIT);
+  }
+
+  /** What was missed, for people to decide on. */
+  public CatchUp catchUp() {
+    return catchUp;
+  }
+
+  @Nullable ServiceQueue queueOf(String service) {
+    @Nullable RunningService running = byName.get(service);
+    return running == null ? null : running.queue();
   }
 
   /** Old deliveries for the live feed. */

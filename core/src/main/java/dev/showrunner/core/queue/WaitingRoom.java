@@ -120,6 +120,22 @@ final class WaitingRoom {
     return late;
   }
 
+  /** Those that wait since this time or before, oldest first. */
+  List<Ticket> waitingSince(Instant time) {
+    return byKey.values().stream()
+        .filter(ticket -> !ticket.delivery().runAt().isAfter(time))
+        .sorted(Comparator.comparingLong(Ticket::key))
+        .toList();
+  }
+
+  /** Since when the first one waits; null when none does. */
+  @Nullable Instant firstSince() {
+    return byKey.values().stream()
+        .map(ticket -> ticket.delivery().runAt())
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   /** All, in no particular order. */
   List<Ticket> all() {
     return List.copyOf(byKey.values());

@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class JdbcMigrations {
   /** Every migration there is, in order. A test holds this list to the folder. */
   static final List<String> SCRIPTS =
-      List.of("V1__engine.sql", "V4__jobs.sql", "V7__sessions.sql", "V8__library.sql");
+      List.of(
+          "V1__engine.sql",
+          "V4__jobs.sql",
+          "V7__sessions.sql",
+          "V8__library.sql",
+          "V11__missed.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

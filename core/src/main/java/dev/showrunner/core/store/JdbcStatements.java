@@ -28,6 +28,7 @@ public final class JdbcStatements {
       known = connection.prepareStatement(sql);
       prepared.put(sql, known);
     }
+    known.clearBatch(); // work that was undone may have left something in it
     return known;
   }
 }

@@ -25,6 +25,9 @@ final class OverlayRules {
 
   private static final int LINE_ATTEMPTS = 2;
 
+  /** A summary has more to read than any other alert. */
+  private static final Duration SUMMARY_ON_SCREEN = Duration.ofSeconds(20);
+
   private final Duration alertLimit;
   private final Duration lineLimit;
 
@@ -51,6 +54,7 @@ final class OverlayRules {
         alert(EventType.FOLLOW, 7, "{viewer} followed"),
         alert(EventType.SHARE, 6, "{viewer} shared the stream").withDiscardable(true),
         alert(EventType.REDEMPTION, 6, "{viewer} redeemed {reward}").withDiscardable(true),
+        summary(),
         line(EventType.CHAT_MESSAGE, 5, "{text}"),
         line(EventType.JOIN, 3, "joined"),
         line(EventType.LIKE, 2, "{quantity} likes"));
@@ -64,6 +68,17 @@ final class OverlayRules {
         .withDiscardable(false)
         .withAttempts(alertLimit, ALERT_ATTEMPTS)
         .withExpireAfter(ALERT_LIFE);
+  }
+
+  private Rule summary() {
+    Duration patience = SUMMARY_ON_SCREEN.multipliedBy(2).plusSeconds(30);
+    return alert(EventType.CATCH_UP_SUMMARY, 10, "While the alerts were away")
+        .withArgs(
+            Map.of(
+                "title", "While the alerts were away",
+                "message", "{text}",
+                "max-seconds", Long.toString(SUMMARY_ON_SCREEN.toSeconds())))
+        .withAttempts(patience.compareTo(alertLimit) > 0 ? patience : alertLimit, ALERT_ATTEMPTS);
   }
 
   private Rule line(EventType on, int priority, String message) {

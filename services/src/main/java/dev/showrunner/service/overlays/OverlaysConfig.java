@@ -15,7 +15,8 @@ public record OverlaysConfig(
     @Setting("And at most this long, however much there is to read; up to 2m.")
         Duration maxOnScreen,
     @Setting("Whether alerts make a sound.") Boolean sound,
-    @Setting("How loud, 0 to 1.") Double volume) {
+    @Setting("How loud, 0 to 1.") Double volume,
+    @Setting("Alerts that come while no overlay page is open.") CatchUpConfig catchUp) {
   private static final Duration SHORTEST = Duration.ofMillis(500);
   private static final Duration LONGEST_MINIMUM = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -23,7 +24,7 @@ public record OverlaysConfig(
   /** What holds when the file says nothing. */
   @SuppressWarnings("NullAway") // the constructor turns null into defaults
   public static OverlaysConfig defaults() {
-    return new OverlaysConfig(null, null, null, null, null);
+    return new OverlaysConfig(null, null, null, null, null, null);
   }
 
   public OverlaysConfig {
@@ -37,6 +38,7 @@ public record OverlaysConfig(
                 : Duration.ofSeconds(10);
     sound = sound == null || sound;
     volume = volume == null ? 0.6 : volume;
+    catchUp = catchUp == null ? CatchUpConfig.defaults() : catchUp;
     if (key.isSet() && !OverlayKey.isUsable(key.value())) {
       throw new IllegalArgumentException(
           "key has 16 to 128 letters, digits, - or _; leave it out to have one made");

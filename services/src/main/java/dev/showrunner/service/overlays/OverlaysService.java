@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows alerts and ticker lines on every overlay page that is open. A delivery ends when the first
- * page has acknowledged it; until then it is offered to each page that connects.
+ * page has acknowledged it; until then it is offered to each page that connects. What waits too
+ * long without a page is missed, so that it does not burst out when one opens a day later.
  */
 public final class OverlaysService implements Service, Stage {
   public static final String NAME = "overlays";
@@ -50,6 +51,7 @@ public final class OverlaysService implements Service, Stage {
   private final OverlayKey key;
   private final ShowMessage messages;
   private final Duration longestOnScreen;
+  private final Duration missedAfter;
   private final Object lock = new Object();
   private final Set<OpenPage> open = new LinkedHashSet<>();
   private final Map<String, Item> items = new LinkedHashMap<>();
@@ -59,6 +61,7 @@ public final class OverlaysService implements Service, Stage {
     this.key = key;
     messages = new ShowMessage(config);
     longestOnScreen = config.maxOnScreen();
+    missedAfter = config.catchUp().after();
   }
 
   @Override
@@ -94,7 +97,7 @@ public final class OverlaysService implements Service, Stage {
     synchronized (lock) {
       context = started;
       if (open.isEmpty()) {
-        started.hold(NO_PAGE);
+        started.hold(NO_PAGE, missedAfter);
       }
     }
   }
@@ -265,7 +268,7 @@ public final class OverlaysService implements Service, Stage {
     public void closed() {
       synchronized (lock) {
         if (open.remove(this) && open.isEmpty() && context != null) {
-          context.hold(NO_PAGE);
+          context.hold(NO_PAGE, missedAfter);
         }
       }
     }

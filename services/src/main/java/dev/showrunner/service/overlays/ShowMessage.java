@@ -1,6 +1,7 @@
 package dev.showrunner.service.overlays;
 
 import dev.showrunner.api.Delivery;
+import dev.showrunner.api.EventType;
 import dev.showrunner.api.Money;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.StreamEvent;
@@ -50,7 +51,9 @@ final class ShowMessage {
   /** A template whose fields were empty leaves a gap; nobody should read " sent 3 × ". */
   private static String title(Map<String, String> args, StreamEvent event) {
     String title = args.getOrDefault("title", "{viewer}").strip().replaceAll("\\s*[×:–-]$", "");
-    boolean nameless = event.viewer() == null || event.viewer().displayName().isBlank();
+    boolean nameless =
+        !event.type().equals(EventType.CATCH_UP_SUMMARY)
+            && (event.viewer() == null || event.viewer().displayName().isBlank());
     return cut(nameless ? (SOMEONE + " " + title).strip() : title);
   }
 
@@ -61,6 +64,10 @@ final class ShowMessage {
     facts.put("channel", event.channel().login());
     facts.put("quantity", event.quantity());
     facts.put("origin", event.origin().name());
+    facts.put("at", event.receivedAt().toString());
+    if (event.type().equals(EventType.CATCH_UP_SUMMARY)) {
+      facts.put("summary", SummaryFacts.of(event.payload()));
+    }
     Viewer viewer = event.viewer();
     if (viewer != null) {
       facts.put(
@@ -110,7 +117,7 @@ final class ShowMessage {
         .asException();
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     if (text.length() <= LONGEST_TEXT) {
       return text;
     }

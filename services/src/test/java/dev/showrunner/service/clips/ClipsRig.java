@@ -16,6 +16,7 @@ import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.api.runtime.ProcessRunner;
 import dev.showrunner.testkit.ManualClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,9 @@ final class ClipsRig implements PluginContext, ServiceContext, Capabilities, Job
 
   @Override
   public void hold(String reason) {}
+
+  @Override
+  public void hold(String reason, Duration missedAfter) {}
 
   @Override
   public void release() {}

@@ -5,6 +5,7 @@ import dev.showrunner.api.EventSink;
 import dev.showrunner.api.Jobs;
 import dev.showrunner.api.ServiceContext;
 import dev.showrunner.api.runtime.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -30,6 +31,11 @@ final class FakeContext implements ServiceContext {
   @Override
   public void hold(String reason) {
     calls.add("hold: " + reason);
+  }
+
+  @Override
+  public void hold(String reason, Duration missedAfter) {
+    calls.add("hold: " + reason + " missed after " + missedAfter);
   }
 
   @Override

@@ -44,7 +44,8 @@ class OverlaysPluginTest {
             "subscription.gift 9",
             "raid 9",
             "cheer 8",
-            "redemption 6d");
+            "redemption 6d",
+            "catch-up.summary 10");
     assertThat(service.defaultRules()).allMatch(rule -> rule.mode() == Mode.ASYNC);
     assertThat(service.defaultRules()).extracting(Rule::id).doesNotHaveDuplicates();
     assertThat(service.defaultRules())
@@ -91,20 +92,21 @@ class OverlaysPluginTest {
   void wrongSettingsAreRefused() {
     Duration second = Duration.ofSeconds(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OverlaysConfig(new Secret("short"), second, second, true, 1.0))
+        .isThrownBy(() -> new OverlaysConfig(new Secret("short"), second, second, true, 1.0, null))
         .withMessageContaining("key");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new OverlaysConfig(Secret.NONE, second, Duration.ofMillis(999), true, 1.0))
+            () -> new OverlaysConfig(Secret.NONE, second, Duration.ofMillis(999), true, 1.0, null))
         .withMessageContaining("max-on-screen");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OverlaysConfig(Secret.NONE, Duration.ZERO, second, true, 1.0))
+        .isThrownBy(() -> new OverlaysConfig(Secret.NONE, Duration.ZERO, second, true, 1.0, null))
         .withMessageContaining("min-on-screen");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OverlaysConfig(Secret.NONE, second, second, true, Double.NaN))
+        .isThrownBy(() -> new OverlaysConfig(Secret.NONE, second, second, true, Double.NaN, null))
         .withMessageContaining("volume");
     assertThat(
-            new OverlaysConfig(Secret.NONE, Duration.ofSeconds(30), null, null, null).maxOnScreen())
+            new OverlaysConfig(Secret.NONE, Duration.ofSeconds(30), null, null, null, null)
+                .maxOnScreen())
         .isEqualTo(Duration.ofSeconds(30));
   }
 }

@@ -114,7 +114,8 @@ class ShowMessageTest {
   @Test
   void silenceIsVolumeZero() {
     OverlaysConfig silent =
-        new OverlaysConfig(Secret.NONE, Duration.ofSeconds(1), Duration.ofSeconds(2), false, 1.0);
+        new OverlaysConfig(
+            Secret.NONE, Duration.ofSeconds(1), Duration.ofSeconds(2), false, 1.0, null);
 
     assertThat(new ShowMessage(silent).of(delivery("alert", Map.of()), event(GIFT)))
         .containsEntry("volume", 0.0);

@@ -124,8 +124,23 @@ public final class ServiceRoutes implements Routes {
   }
 
   private void drops(Context ctx) {
-    Query query = Query.of(ctx, "limit", "after");
+    Query query = Query.of(ctx, "service", "state", "limit", "after");
     int limit = query.limit();
-    ctx.json(Items.page(services.drops(limit + 1, query.uuid("after")), limit, Drop::id));
+    @Nullable DeliveryState state =
+        query.<@Nullable DeliveryState>parse(
+            "state", null, "one of discarded, expired, interrupted", ServiceRoutes::dropState);
+    ctx.json(
+        Items.page(
+            services.drops(query.text("service"), state, limit + 1, query.uuid("after")),
+            limit,
+            Drop::id));
+  }
+
+  private static DeliveryState dropState(String word) {
+    DeliveryState state = States.parse(DeliveryState.class, word);
+    if (!state.isDrop()) {
+      throw new IllegalArgumentException(word);
+    }
+    return state;
   }
 }

@@ -6,6 +6,7 @@ import dev.showrunner.web.Browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +168,50 @@ class DashboardPageTest {
     browser.await(
         "return [...document.querySelectorAll('.toast')].some(t => t.innerText.includes('12 dropped'))");
     assertThat(desk.calls.getLast()).isEqualTo("POST /api/v1/services/overlays/clear");
+  }
+
+  @Test
+  void whatWasMissedIsOffered() {
+    String name = "\u202E" + "W".repeat(200) + "<b>";
+    for (String viewer : List.of("Ana", "Bo", name)) {
+      desk.misses(viewer);
+    }
+    browser.open("about:blank");
+    browser.open(desk.address());
+    browser.await(
+        "return document.querySelector('.missed')?.innerText.includes('3 missed alerts')");
+    press(".missed [aria-expanded=false]");
+    browser.await("return document.querySelectorAll('.missed-one').length === 3");
+    assertThat(
+            browser.run(
+                "return [...document.querySelectorAll('.missed-one')].every(row =>"
+                    + " row.scrollWidth <= row.clientWidth + 1 && row.clientHeight < 60)"))
+        .isEqualTo(true);
+
+    press(".missed-one [aria-label='Dismiss the alert of Ana']");
+    browser.await("return document.querySelectorAll('.missed-one').length === 2");
+    press(".toast .button:not(.square)");
+    browser.await("return document.querySelectorAll('.missed-one').length === 3");
+    assertThat(desk.calls).as("undone in time").isEmpty();
+
+    press(".missed-one [aria-label='Play the alert of Bo']");
+    browser.await("return document.querySelectorAll('.missed-one').length === 2");
+    press(".missed .row .button:nth-child(3)");
+    browser.await("return !document.querySelector('.missed')");
+    browser.open("about:blank"); // nobody waits for the undo to run out
+    await(() -> desk.calls.size() == 2);
+    assertThat(desk.calls)
+        .containsExactly(
+            "POST /api/v1/catch-up/play {\"ids\":[\"delivery of Bo\"]}",
+            "POST /api/v1/catch-up/dismiss {}");
+    browser.open(desk.address());
+    browser.await("return !!document.querySelector('sr-queues') && window.faults.length === 0");
+  }
+
+  private static void await(BooleanSupplier holds) {
+    while (!holds.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.showrunner.web.dashboard;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.core.plugin.CapabilityRegistry;
@@ -32,6 +33,7 @@ final class Desk implements Routes, AutoCloseable {
   private final ObjectMapper mapper = Json.mapper();
   private final List<Map<String, Object>> log = new ArrayList<>();
   private final List<Map<String, Object>> clips = new CopyOnWriteArrayList<>();
+  private final List<String> missed = new CopyOnWriteArrayList<>();
   private final Set<WsContext> watching = ConcurrentHashMap.newKeySet();
   private volatile String serviceState = "running";
   private HttpServer server = serve(0);
@@ -66,6 +68,8 @@ final class Desk implements Routes, AutoCloseable {
         .get("/api/v1/clips", ctx -> list(ctx, clips))
         .get("/api/v1/jobs", ctx -> list(ctx, List.of()))
         .get("/api/v1/drops", ctx -> list(ctx, List.of()))
+        .get("/api/v1/catch-up", this::missed)
+        .post("/api/v1/catch-up/{verb}", this::decide)
         .get("/api/v1/services/{name}/deliveries", ctx -> list(ctx, List.of()))
         .post("/api/v1/services/{name}/{verb}", this::steer)
         .post("/api/v1/simulate", this::note)
@@ -93,7 +97,7 @@ final class Desk implements Routes, AutoCloseable {
       case "pause" -> serviceState = "paused";
       case "resume" -> serviceState = "running";
       case "skip" -> {
-        ctx.json(Map.of("skipped", Map.of("id", "d1")));
+        ctx.json(Map.of("skipped", delivery("Ana", 7)));
         return;
       }
       default -> {
@@ -102,6 +106,56 @@ final class Desk implements Routes, AutoCloseable {
       }
     }
     ctx.json(service());
+  }
+
+  /** Somebody's gift was missed. */
+  void misses(String viewer) {
+    missed.add(viewer);
+  }
+
+  private void missed(Context ctx) {
+    Map<String, Object> answer = new HashMap<>();
+    answer.put("total", missed.size());
+    answer.put("since", missed.isEmpty() ? null : NOW);
+    answer.put(
+        "kinds",
+        missed.isEmpty()
+            ? List.of()
+            : List.of(Map.of("type", "gift", "count", missed.size(), "since", NOW)));
+    answer.put(
+        "items",
+        missed.stream()
+            .map(viewer ->
+                Map.of(
+                    "delivery",
+                    delivery(viewer, 1),
+                    "event",
+                    event("gift", viewer, Map.of("payload", Map.of("gift", "Rose")))))
+            .toList());
+    answer.put("next", null);
+    ctx.json(answer);
+  }
+
+  private void decide(Context ctx) throws Exception {
+    note(ctx);
+    int before = missed.size();
+    JsonNode ids = mapper.readTree(ctx.body()).path("ids");
+    missed.removeIf(viewer ->
+        ids.isMissingNode()
+            || ids.valueStream().anyMatch(id -> id.asText().equals("delivery of " + viewer)));
+    ctx.status(200).json(Map.of("count", before - missed.size()));
+  }
+
+  private static Map<String, Object> delivery(String viewer, long eventSeq) {
+    Map<String, Object> delivery = new HashMap<>();
+    delivery.put("id", "delivery of " + viewer);
+    delivery.put("service", "overlays");
+    delivery.put("action", "alert");
+    delivery.put("args", Map.of("viewer", viewer));
+    delivery.put("eventSeq", eventSeq);
+    delivery.put("priority", 7);
+    delivery.put("state", "missed");
+    return delivery;
   }
 
   private void clip(Context ctx) throws Exception {
@@ -128,6 +182,14 @@ final class Desk implements Routes, AutoCloseable {
   /** An event happens; what is given replaces or adds fields. */
   synchronized void happens(String type, String viewer, Map<String, Object> fields) {
     seq++;
+    Map<String, Object> message =
+        Map.of("kind", "event", "seq", seq, "event", event(type, viewer, fields));
+    log.add(message);
+    watching.forEach(socket -> socket.send(message));
+  }
+
+  private synchronized Map<String, Object> event(
+      String type, String viewer, Map<String, Object> fields) {
     Map<String, Object> event = new HashMap<>();
     event.put("id", UUID.randomUUID().toString());
     event.put("seq", seq);
@@ -141,9 +203,7 @@ final class Desk implements Routes, AutoCloseable {
     event.put("payload", Map.of());
     event.put("origin", "LIVE");
     event.putAll(fields);
-    Map<String, Object> message = Map.of("kind", "event", "seq", seq, "event", event);
-    log.add(message);
-    watching.forEach(socket -> socket.send(message));
+    return event;
   }
 
   private synchronized List<Object> events() {

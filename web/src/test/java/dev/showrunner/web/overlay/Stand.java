@@ -159,7 +159,7 @@ final class Stand implements AutoCloseable, Capabilities, PluginContext, Service
   @Override
   public <T extends Record> T config(Class<T> type) {
     Duration shortest = Duration.ofMillis(500);
-    return type.cast(new OverlaysConfig(new Secret(KEY), shortest, shortest, true, 0.5));
+    return type.cast(new OverlaysConfig(new Secret(KEY), shortest, shortest, true, 0.5, null));
   }
 
   @Override
@@ -174,6 +174,9 @@ final class Stand implements AutoCloseable, Capabilities, PluginContext, Service
 
   @Override
   public void hold(String reason) {}
+
+  @Override
+  public void hold(String reason, Duration missedAfter) {}
 
   @Override
   public void release() {}

@@ -10,6 +10,7 @@ import { plural } from './data/format.js';
 import { isPaused } from './data/status-data.js';
 import './service.js';
 import './overlay-card.js';
+import './missed.js';
 
 /** Pauses everything, with Undo; or lets everything go on. */
 export function pauseEverything() {
@@ -46,6 +47,7 @@ class Queues extends Part {
         }
       </div>
       <div class="panel-body">
+        <sr-missed></sr-missed>
         ${listed(
           hub.status,
           services.length,

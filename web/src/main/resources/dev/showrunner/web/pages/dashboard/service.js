@@ -49,14 +49,16 @@ export function fill(service) {
 
 /** Pause or resume, skip, clear. */
 export function verbs(service) {
-  const paused = isPaused(service);
+  const failed = word(service.state) === 'failed';
+  const paused = failed || isPaused(service);
+  const resume = failed ? 'Start again' : 'Resume';
   const name = service.name;
   return html`<div class="verbs" role="group" aria-label=${label(name)}>
     <button
       class="button quiet square"
       data-verb=${paused ? 'resume' : 'pause'}
-      title="${paused ? 'Resume' : 'Pause'} ${name}"
-      aria-label="${paused ? 'Resume' : 'Pause'} ${name}"
+      title="${paused ? resume : 'Pause'} ${name}"
+      aria-label="${paused ? resume : 'Pause'} ${name}"
       @click=${() => attempt(() => (paused ? hub.status.resume(name) : hub.status.pause(name)))}
     >
       ${icon(paused ? 'play' : 'pause')}
@@ -82,11 +84,16 @@ export function verbs(service) {
   </div>`;
 }
 
+function skippedWords(delivery) {
+  const { what, who } = turn(delivery);
+  return `${what} of ${[...who].slice(0, 40).join('')}`;
+}
+
 /** Skips what is next in a queue. */
 export function skip(name) {
   return attempt(
     () => hub.status.steer(name, 'skip'),
-    ({ skipped }) => (skipped ? 'Skipped' : `Nothing waits in ${name}`),
+    ({ skipped }) => (skipped ? `Skipped ${skippedWords(skipped)}` : `Nothing waits in ${name}`),
   );
 }
 

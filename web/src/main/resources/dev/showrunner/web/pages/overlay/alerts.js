@@ -5,12 +5,28 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { play } from './chimes.js';
 import { glyph, mark } from './glyphs.js';
 import { Seen } from './seen.js';
-import { amount, aroundName, kindName, platformColour, platformName, readingTime, unit } from './words.js';
+import { summary, summaryStyle } from './summary.js';
+import {
+  amount,
+  aroundName,
+  kindName,
+  notNow,
+  platformColour,
+  platformName,
+  readingTime,
+  unit,
+} from './words.js';
 
 const LEAVES_IN = 400;
 /** While others wait, an alert gives up some of the time that slow readers would like. */
 const HURRY = 0.7;
 const SPARKS = [...Array(10).keys()];
+
+/** What it is, from where, and when that was if not now. */
+const origin = (event) =>
+  [kindName(event.type), event.summary ? '' : platformName(event.platform), notNow(event)]
+    .filter(Boolean)
+    .join(' · ');
 
 class Alerts extends LitElement {
   static properties = { onScreen: { state: true } };
@@ -102,15 +118,16 @@ class Alerts extends LitElement {
         <span class="glyph">${glyph(event.type)}</span>
       </div>
       <div class="words">
-        <p class="from">${mark(event.platform)}<span>${kindName(event.type)} · ${platformName(event.platform)}</span></p>
+        <p class="from">${event.summary ? nothing : mark(event.platform)}<span>${origin(event)}</span></p>
         <h1 class="title"><bdi>${before}</bdi>${name ? html`<bdi class="name">${name}</bdi>` : nothing}<bdi>${after}</bdi></h1>
         ${alert.message ? html`<p class="message"><bdi>${alert.message}</bdi></p>` : nothing}
+        ${event.summary ? summary(event.summary) : nothing}
       </div>
       ${worth ? html`<p class="amount">${worth}<span class="unit">${unit(event)}</span></p>` : nothing}
     </article>`;
   }
 
-  static styles = css`
+  static styles = [summaryStyle, css`
     :host {
       display: grid;
       justify-items: center;
@@ -363,7 +380,7 @@ class Alerts extends LitElement {
         opacity: 0;
       }
     }
-  `;
+  `];
 }
 
 customElements.define('sr-alerts', Alerts);

@@ -16,6 +16,7 @@ const KINDS = {
   cheer: 'Cheer',
   redemption: 'Reward',
   share: 'Share',
+  'catch-up.summary': 'Catch-up',
 };
 
 export const platformName = (platform) => PLATFORMS[platform]?.[0] ?? platform ?? '';
@@ -79,6 +80,31 @@ function money({ amount: written, currency }) {
   }
 }
 
+const OLD_MS = 120_000;
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+
+/** What the viewers should know of an alert that is not about something that just happened. */
+export function notNow(event, now = Date.now()) {
+  if (event.origin === 'REPLAYED') return 'Replay';
+  const at = Date.parse(event.summary?.since ?? event.at);
+  if (Number.isNaN(at) || now - at < OLD_MS) return '';
+  return `${event.summary ? 'since' : 'from'} ${clock.format(at)}`;
+}
+
+const many = (n, one, more = `${one}s`) => `${whole.format(n)} ${n === 1 ? one : more}`;
+
+/** What one person gave while nobody looked, the largest first, in at most three parts. */
+export function gave(person) {
+  const parts = (person.money ?? []).map(money);
+  if (person.diamonds > 0) parts.push(many(person.diamonds, 'diamond'));
+  else if (person.gifts > 0) parts.push(many(person.gifts, 'gift'));
+  if (person.subs > 0) parts.push(many(person.subs, 'gifted sub'));
+  if (person.bits > 0) parts.push(many(person.bits, 'bit'));
+  if (person.raiders > 0) parts.push(many(person.raiders, 'raider'));
+  if (!parts.length && person.alerts > 1) parts.push(`×${whole.format(person.alerts)}`);
+  return parts.slice(0, 3).join(' · ');
+}
+
 /** A title in three parts, so that the viewer's name can stand out: before, name, after. */
 export function aroundName(title, name) {
   const at = name ? title.indexOf(name) : -1;
@@ -86,7 +112,8 @@ export function aroundName(title, name) {
 }
 
 /** Seconds an alert needs to be read, within the limits its rule set. */
-export function readingTime({ title = '', message = '', minSeconds = 3, maxSeconds = 10 }) {
-  const needed = 2 + 0.055 * (title.length + message.length);
+export function readingTime({ title = '', message = '', event, minSeconds = 3, maxSeconds = 10 }) {
+  const people = event?.summary?.supporters?.length ?? 0;
+  const needed = 2 + 0.055 * (title.length + message.length) + 1.2 * people;
   return Math.min(Math.max(needed, minSeconds), Math.max(minSeconds, maxSeconds));
 }

@@ -14,7 +14,7 @@ export class Problem extends Error {
 
 const PATIENCE_MS = 20_000;
 
-async function call(method, path, body) {
+async function call(method, path, body, more = {}) {
   let answer;
   try {
     answer = await fetch(`/api/v1/${path}`, {
@@ -22,6 +22,7 @@ async function call(method, path, body) {
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
+      ...more,
     });
   } catch (cause) {
     const slow = cause?.name === 'TimeoutError';
@@ -44,7 +45,7 @@ async function call(method, path, body) {
 }
 
 export const get = (path) => call('GET', path);
-export const post = (path, body) => call('POST', path, body);
+export const post = (path, body, more) => call('POST', path, body, more);
 export const patch = (path, body) => call('PATCH', path, body);
 export const remove = (path) => call('DELETE', path);
 

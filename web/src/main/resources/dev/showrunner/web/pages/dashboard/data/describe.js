@@ -116,6 +116,12 @@ const kinds = {
   'highlight.detected': ['sparkle', 'show', 'plain', highlight],
   'clip.rendered': ['clips', 'show', 'good', titled('Clip ready')],
   'publication.completed': ['upload', 'show', 'good', titled('Published')],
+  'catch-up.summary': [
+    'replay',
+    'show',
+    'plain',
+    (e) => ({ words: `${plural(e.quantity, 'missed alert')} told in one`, says: e.text ?? '' }),
+  ],
   'celebration.ready': ['party', 'show', 'good', titled('Celebration ready')],
 };
 

@@ -3,6 +3,7 @@ import { FeedData } from './feed-data.js';
 import { JobsData } from './jobs-data.js';
 import { LibraryData } from './library-data.js';
 import { Live } from './live.js';
+import { MissedData } from './missed-data.js';
 import { StageData } from './stage-data.js';
 import { StatusData } from './status-data.js';
 import { word } from './format.js';
@@ -18,6 +19,7 @@ class Hub {
   status = new StatusData();
   feed = new FeedData();
   stage = new StageData(() => this.status.services.map((service) => service.name));
+  missed = new MissedData();
   jobs = new JobsData();
   library = new LibraryData();
   live = new Live(
@@ -53,6 +55,7 @@ class Hub {
     }
     this.#known = true;
     this.stage.load();
+    this.missed.load();
     this.jobs.load();
     this.library.load();
   }
@@ -65,6 +68,7 @@ class Hub {
     this.feed.add(events);
     if (deliveries.length) {
       this.stage.take(deliveries);
+      this.missed.take(deliveries);
       this.status.soon();
     }
     if (jobs.length && this.jobs.take(jobs)) {
