@@ -15,13 +15,16 @@ public record RatesConfig(
     @Setting(
             "What one unit of a currency is worth in the base. The values that stand here were"
                 + " taken in October 2025 and rounded: put today's when amounts matter to you. BITS"
-                + " are Twitch's, DIAMONDS what TikTok gifts are counted in. A currency that is in"
-                + " no table is never converted.")
+                + " are Twitch's, DIAMONDS what TikTok gifts are counted in, SUBS subscriptions of"
+                + " the first tier. A currency that is in no table is never converted.")
         Map<String, BigDecimal> table) {
   private static final String SHIPPED_BASE = "USD";
   private static final String NAME = "[A-Z]{3,12}";
 
-  /** Mid-market rates of October 2025; bits are paid out at a cent, diamonds at half a cent. */
+  /**
+   * Mid-market rates of October 2025; bits are paid out at a cent, diamonds at half a cent, and of
+   * a subscription on Twitch (4.99 dollars) most streamers get half.
+   */
   private static final Map<String, BigDecimal> SHIPPED =
       Map.ofEntries(
           worth("USD", "1"),
@@ -47,6 +50,7 @@ public record RatesConfig(
           worth("PLN", "0.273"),
           worth("RUB", "0.0123"),
           worth("SEK", "0.106"),
+          worth("SUBS", "2.5"),
           worth("TRY", "0.0239"),
           worth("UAH", "0.0239"));
 

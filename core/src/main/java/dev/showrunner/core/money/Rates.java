@@ -24,6 +24,9 @@ public final class Rates {
   /** What TikTok's gifts are counted in. */
   public static final String DIAMONDS = "DIAMONDS";
 
+  /** Subscriptions of the first tier. */
+  public static final String SUBS = "SUBS";
+
   /** Decimals that a converted amount keeps: enough for the sum of many small ones. */
   private static final int SCALE = 10;
 
@@ -46,9 +49,6 @@ public final class Rates {
 
   /** The same amount in another currency, to ten decimals; empty when there is no rate. */
   public Optional<Money> convert(Money money, String currency) {
-    if (money.currency().equalsIgnoreCase(currency)) {
-      return Optional.of(money);
-    }
     return convert(money.amount(), money.currency(), currency);
   }
 
@@ -83,8 +83,12 @@ public final class Rates {
     return new Money(money.amount().setScale(decimals, RoundingMode.HALF_EVEN), money.currency());
   }
 
-  private Optional<Money> convert(BigDecimal amount, String from, String to) {
+  /** As {@link #convert(Money, String)}, also for units that are no currency. */
+  public Optional<Money> convert(BigDecimal amount, String from, String to) {
     String wanted = to.toUpperCase(Locale.ROOT);
+    if (from.equals(wanted)) {
+      return Optional.of(new Money(amount, wanted));
+    }
     Map<String, BigDecimal> values = current.get().values();
     @Nullable BigDecimal source = values.get(from);
     @Nullable BigDecimal target = values.get(wanted);
