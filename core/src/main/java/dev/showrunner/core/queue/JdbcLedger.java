@@ -9,8 +9,10 @@ import dev.showrunner.core.live.ChangeReader;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.store.Columns;
 import dev.showrunner.core.store.Store;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the table of deliveries for people and for the live feed. */
@@ -34,6 +36,9 @@ final class JdbcLedger implements ChangeReader {
           + " UNION ALL "
           + dropsIn(DeliveryState.INTERRUPTED)
           + ") d JOIN events e ON e.seq = d.event_seq ORDER BY d.key DESC LIMIT :limit";
+
+  /** Far more deliveries than are ever committed together. */
+  private static final int MOST_IN_A_GROUP = 200_000;
 
   private final Store store;
   private final JdbcDeliveries rows = new JdbcDeliveries();
@@ -81,6 +86,37 @@ final class JdbcLedger implements ChangeReader {
             .bind("limit", limit)
             .map((row, context) -> rows.delivery(row))
             .list());
+  }
+
+  /**
+   * What an event was turned into, oldest first. Deliveries are made in the order of their events,
+   * right after these, so they lie between their event and the first delivery of a later one.
+   */
+  List<Delivery> deliveriesOf(long eventSeq) {
+    return store.read(handle -> {
+      List<Delivery> found = new ArrayList<>();
+      try (ResultIterator<Delivery> next =
+          handle
+              .createQuery(
+                  "SELECT "
+                      + JdbcDeliveries.COLUMNS
+                      + " FROM deliveries WHERE key > :seq ORDER BY key LIMIT :most")
+              .bind("seq", eventSeq)
+              .bind("most", MOST_IN_A_GROUP)
+              .map((row, context) -> rows.delivery(row))
+              .iterator()) {
+        while (next.hasNext()) {
+          Delivery delivery = next.next();
+          if (delivery.eventSeq() > eventSeq) {
+            break;
+          }
+          if (delivery.eventSeq() == eventSeq) {
+            found.add(delivery);
+          }
+        }
+      }
+      return found;
+    });
   }
 
   /**

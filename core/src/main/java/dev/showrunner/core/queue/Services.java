@@ -268,6 +268,11 @@ public final class Services implements DeliveryQueues, AutoCloseable {
         .toList();
   }
 
+  /** What an event was turned into, oldest first. */
+  public List<Delivery> deliveriesOf(long eventSeq) {
+    return ledger.deliveriesOf(eventSeq);
+  }
+
   /** The ledger of drops, newest delivery first. */
   public List<Drop> drops(int limit, @Nullable UUID after) {
     return drops(null, null, limit, after);

@@ -29,7 +29,8 @@ final class JdbcMigrations {
           "V4__jobs.sql",
           "V7__sessions.sql",
           "V8__library.sql",
-          "V11__missed.sql");
+          "V11__missed.sql",
+          "V12__analytics.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

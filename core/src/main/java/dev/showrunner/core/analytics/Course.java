@@ -1,0 +1,40 @@
+package dev.showrunner.core.analytics;
+
+import dev.showrunner.api.Channel;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A show as it went.
+ *
+ * @param bucketSeconds how wide a point is: 10 s, doubled until the show fits into 240 points
+ * @param points those in which something happened, in order of time
+ * @param streams the newest hundred that were online
+ */
+public record Course(int bucketSeconds, List<Point> points, List<Stream> streams) {
+  /**
+   * What happened from one time until a bucket's width later.
+   *
+   * @param at its beginning
+   * @param viewers the mean of what was read; null when nothing was
+   * @param peak the most that was read; null when nothing was
+   * @param events how many, by type
+   * @param converted worth of what was given, as far as it can be converted
+   */
+  public record Point(
+      Instant at,
+      @Nullable BigDecimal viewers,
+      @Nullable Long peak,
+      Map<String, Long> events,
+      BigDecimal converted) {}
+
+  /**
+   * A channel that was online.
+   *
+   * @param endedAt null while it is
+   */
+  public record Stream(Channel channel, Instant startedAt, @Nullable Instant endedAt) {}
+}
