@@ -4,6 +4,7 @@ import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.LiveFeed;
@@ -27,6 +28,7 @@ public record WebParts(
     Rules rules,
     Rates rates,
     Sessions sessions,
+    Analytics analytics,
     Sources sources,
     JobEngine jobs,
     MediaLibrary library,

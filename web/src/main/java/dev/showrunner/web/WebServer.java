@@ -8,6 +8,7 @@ import dev.showrunner.web.http.HttpServer;
 import dev.showrunner.web.http.Route;
 import dev.showrunner.web.http.Routes;
 import dev.showrunner.web.pages.PageRoutes;
+import dev.showrunner.web.resource.AnalyticsRoutes;
 import dev.showrunner.web.resource.CatchUpRoutes;
 import dev.showrunner.web.resource.ClipRoutes;
 import dev.showrunner.web.resource.ContractRoutes;
@@ -71,9 +72,10 @@ public final class WebServer implements AutoCloseable {
             p.sessions(),
             p.library(),
             p.capabilities()),
-        new EventRoutes(p.journal(), bodies, p.clock()),
+        new EventRoutes(p.journal(), p.services()::deliveriesOf, bodies, p.clock()),
         new SimulateRoutes(p.capabilities(), bodies, p.clock()),
         new SessionRoutes(p.sessions(), bodies),
+        new AnalyticsRoutes(p.analytics()),
         new ServiceRoutes(p.services(), bodies),
         new CatchUpRoutes(p.services().catchUp(), bodies),
         new RuleRoutes(p.rules(), name -> p.services().status(name).isPresent(), bodies),

@@ -14,6 +14,7 @@ import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceContext;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
+import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
@@ -58,6 +59,7 @@ public final class WebRig implements AutoCloseable {
           () -> new RateTable("USD", Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal("1.25"))));
   public final Journal journal;
   public final Sessions sessions;
+  public final Analytics analytics;
   public final JobEngine jobs;
   public final Services services;
   public final JdbcMediaLibrary library;
@@ -76,6 +78,7 @@ public final class WebRig implements AutoCloseable {
     sessions = new Sessions(store, clock, ids);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
     journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
+    analytics = new Analytics(store, journal, sessions, rates, clock);
     jobs = new JobEngine(store, clock, ids, random, journal.sink("jobs", Origin.LIVE), 1);
     services = new Services(store, journal, dispatcher, clock, jobs, capabilities, random);
     services.register(echo);
@@ -94,6 +97,7 @@ public final class WebRig implements AutoCloseable {
             rules,
             rates,
             sessions,
+            analytics,
             sources,
             jobs,
             library,
@@ -145,6 +149,7 @@ public final class WebRig implements AutoCloseable {
     sources.close();
     services.close(Duration.ofSeconds(1));
     jobs.close();
+    analytics.close();
     store.close();
   }
 

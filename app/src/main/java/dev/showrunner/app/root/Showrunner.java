@@ -5,6 +5,7 @@ import dev.showrunner.api.Origin;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceLimits;
 import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.config.Config;
 import dev.showrunner.core.config.ServiceConfig;
 import dev.showrunner.core.dispatch.Dispatcher;
@@ -45,6 +46,7 @@ public final class Showrunner implements AutoCloseable {
   private final LiveFeed live;
   private final Services services;
   private final Sessions sessions;
+  private final Analytics analytics;
   private final Sources sources;
   private final JobEngine jobs;
   private final MediaLibrary library;
@@ -66,6 +68,7 @@ public final class Showrunner implements AutoCloseable {
     Rules rules = new Rules(store);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
     journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
+    analytics = open.push("analytics", new Analytics(store, journal, sessions, rates, clock));
     library = new JdbcMediaLibrary(store);
 
     capabilities = new CapabilityRegistry();
@@ -113,6 +116,7 @@ public final class Showrunner implements AutoCloseable {
                     rules,
                     rates,
                     sessions,
+                    analytics,
                     sources,
                     jobs,
                     library,
@@ -165,6 +169,7 @@ public final class Showrunner implements AutoCloseable {
     jobs.start();
     services.start();
     sources.start();
+    analytics.start();
   }
 
   /** Where it answers. */

@@ -130,7 +130,12 @@ public final class Query {
     }
   }
 
-  private static UUID uuidFrom(String value) {
+  /**
+   * An id.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static UUID uuidFrom(String value) {
     if (!UUID_FORM.matcher(value).matches()) { // UUID.fromString takes shortened forms too
       throw new IllegalArgumentException("not a UUID");
     }

@@ -1,5 +1,6 @@
 package dev.showrunner.web.resource;
 
+import dev.showrunner.api.Delivery;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Origin;
 import dev.showrunner.api.Receipt;
@@ -14,8 +15,10 @@ import dev.showrunner.web.http.Query;
 import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The journal: looked through, added to, replayed. */
@@ -24,11 +27,19 @@ public final class EventRoutes implements Routes {
   private static final String SOURCE = "api";
 
   private final Journal journal;
+  private final LongFunction<List<Delivery>> deliveries;
   private final Bodies bodies;
   private final Clock clock;
 
-  public EventRoutes(Journal journal, Bodies bodies, Clock clock) {
+  /**
+   * Calls about this journal.
+   *
+   * @param deliveries what the event at a seq was turned into
+   */
+  public EventRoutes(
+      Journal journal, LongFunction<List<Delivery>> deliveries, Bodies bodies, Clock clock) {
     this.journal = journal;
+    this.deliveries = deliveries;
     this.bodies = bodies;
     this.clock = clock;
   }
@@ -39,6 +50,7 @@ public final class EventRoutes implements Routes {
         .get("/api/v1/events", this::list)
         .post("/api/v1/events", this::append)
         .get("/api/v1/events/{id}", this::one)
+        .get("/api/v1/events/{id}/deliveries", this::deliveries)
         .post("/api/v1/events/{id}/replay", this::replay);
   }
 
@@ -87,8 +99,16 @@ public final class EventRoutes implements Routes {
   }
 
   private void one(Context ctx) {
+    ctx.json(find(ctx));
+  }
+
+  private StreamEvent find(Context ctx) {
     UUID id = Query.pathId(ctx, "event");
-    ctx.json(journal.event(id).orElseThrow(() -> HttpProblem.notFound("event", id)));
+    return journal.event(id).orElseThrow(() -> HttpProblem.notFound("event", id));
+  }
+
+  private void deliveries(Context ctx) {
+    ctx.json(Items.all(deliveries.apply(find(ctx).seq())));
   }
 
   private void append(Context ctx) {

@@ -34,7 +34,9 @@ class EventRoutesTest {
             "127.0.0.1",
             0,
             Json.mapper(),
-            List.of(new EventRoutes(rig.journal, new Bodies(Json.mapper()), rig.clock)));
+            List.of(
+                new EventRoutes(
+                    rig.journal, seq -> List.of(), new Bodies(Json.mapper()), rig.clock)));
     http = new Http(server.port());
   }
 

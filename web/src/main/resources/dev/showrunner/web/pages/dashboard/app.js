@@ -16,6 +16,8 @@ import './show.js';
 import './dock.js';
 import './queues-view.js';
 import './clips-view.js';
+import './shows.js';
+import './history.js';
 import './jobs.js';
 import './drops.js';
 import './settings.js';
@@ -31,6 +33,8 @@ const pages = {
     </div>`,
   queues: () => html`<sr-queues-view></sr-queues-view>`,
   clips: () => html`<sr-clips-view></sr-clips-view>`,
+  shows: () => html`<sr-shows></sr-shows>`,
+  history: () => html`<sr-history></sr-history>`,
   jobs: () => html`<sr-jobs></sr-jobs>`,
   drops: () => html`<sr-drops></sr-drops>`,
   settings: () => html`<sr-settings></sr-settings>`,

@@ -9,17 +9,23 @@ import { piece, post } from './data/api.js';
 import { describe } from './data/describe.js';
 import { count, label, money, word } from './data/format.js';
 import { total } from './data/fold.js';
+import './deliveries.js';
 import { fullTime } from './data/time.js';
 
 class FeedRow extends Part {
-  static properties = { row: { attribute: false }, open: { state: true } };
+  static properties = {
+    row: { attribute: false },
+    open: { state: true },
+    /** Not of the live feed, which is held still while somebody reads in it. */
+    past: { type: Boolean },
+  };
 
   #close = null;
 
   willUpdate(changes) {
     if (!changes.has('open') || !!this.open === !!this.#close) return;
     if (this.open) {
-      hub.feed.hold(this);
+      if (!this.past) hub.feed.hold(this);
       const closed = opened(() => (this.open = false));
       this.#close = () => {
         closed();
@@ -118,6 +124,7 @@ class FeedRow extends Part {
 ${JSON.stringify(event.payload, null, 2)}</pre>`
           : nothing
       }
+      <sr-deliveries .event=${this.row.last.id}></sr-deliveries>
       <div class="row wrap">
         <button
           class="button"

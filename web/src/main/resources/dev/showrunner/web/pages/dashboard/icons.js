@@ -5,6 +5,8 @@ const outlines = {
   live: svg`<path d="M4.9 19.1a10 10 0 0 1 0-14.2M7.8 16.2a6 6 0 0 1 0-8.4M16.2 7.8a6 6 0 0 1 0 8.4M19.1 4.9a10 10 0 0 1 0 14.2"/><circle cx="12" cy="12" r="1.8"/>`,
   queues: svg`<path d="M12 3 3 7.5l9 4.5 9-4.5zM3 12l9 4.5 9-4.5M3 16.5 12 21l9-4.5"/>`,
   clips: svg`<rect x="3" y="4" width="18" height="16" rx="2"/><path d="M8 4v16M16 4v16M3 9h5M3 15h5M16 9h5M16 15h5"/>`,
+  shows: svg`<path d="M3 20.5h18M6 17v-5M11 17V4M16 17V9M20.5 17v-3"/>`,
+  history: svg`<path d="M9 6h11M9 12h11M9 18h7"/><path d="M4 6h.5M4 12h.5M4 18h.5" stroke-width="2.5"/>`,
   jobs: svg`<path d="M12 21a9 9 0 1 1 9-9M12 12l4-4"/><path d="M16 18h5M18.5 15.5v5"/>`,
   drops: svg`<path d="M12 3s6 6.5 6 11a6 6 0 0 1-12 0c0-4.5 6-11 6-11z"/><path d="M9.5 14.5a2.5 2.5 0 0 0 2.5 2.5"/>`,
   settings: svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,

@@ -15,7 +15,7 @@ const all = [
   ['← →', 'Move between moments on the timeline'],
   ['Enter', 'Open a row, a moment, a clip'],
   ['Esc', 'Close the topmost thing'],
-  ['1 – 6', views.map((view) => view.label).join(', ')],
+  [`1 – ${views.length}`, views.map((view) => view.label).join(', ')],
   ['?', 'This page'],
 ];
 

@@ -5,9 +5,11 @@ export const views = [
   { name: 'live', label: 'Live', icon: 'live', key: '1' },
   { name: 'queues', label: 'Queues', icon: 'queues', key: '2' },
   { name: 'clips', label: 'Clips', icon: 'clips', key: '3' },
-  { name: 'jobs', label: 'Jobs', icon: 'jobs', key: '4' },
-  { name: 'drops', label: 'Drops', icon: 'drops', key: '5' },
-  { name: 'settings', label: 'Settings', icon: 'settings', key: '6' },
+  { name: 'shows', label: 'Shows', icon: 'shows', key: '4' },
+  { name: 'history', label: 'History', icon: 'history', key: '5' },
+  { name: 'jobs', label: 'Jobs', icon: 'jobs', key: '6' },
+  { name: 'drops', label: 'Drops', icon: 'drops', key: '7' },
+  { name: 'settings', label: 'Settings', icon: 'settings', key: '8' },
 ];
 
 class Route extends Model {
@@ -18,6 +20,11 @@ class Route extends Model {
 
   get rest() {
     return decodeURIComponent(location.hash.slice(1).split('/').slice(1).join('/'));
+  }
+
+  /** What a search form put behind the view: #history/type=gift&q=rose. */
+  get search() {
+    return new URLSearchParams(location.hash.slice(1).split('/').slice(1).join('/'));
   }
 
   go(view) {

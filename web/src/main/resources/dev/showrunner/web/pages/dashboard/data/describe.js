@@ -150,3 +150,6 @@ export function searchText(event) {
   ];
   return parts.filter(Boolean).join(' ').toLowerCase();
 }
+
+/** Every type that has words of its own. */
+export const kindNames = Object.keys(kinds);

@@ -28,7 +28,8 @@ function ofBomb(row, event) {
   return known.includes(gifter) && at(event) - at(row.event) < windows.subscription;
 }
 
-function newRow(event) {
+/** A row of one event. */
+export function newRow(event) {
   return {
     key: event.id,
     event,
