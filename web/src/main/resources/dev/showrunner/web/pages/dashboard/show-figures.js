@@ -232,11 +232,18 @@ class ShowFigures extends Part {
             mark: mark(one.platform),
             value: one.converted || 0,
             words: `×${compact(one.quantity)}`,
-            beside: one.amounts.length ? `${worth(one.converted, into)} · ${one.amounts.map(given).join(' · ')}` : 'worth unknown',
+            beside: this.#worth(one, into),
           })),
         ),
       'No gifts were sent.',
     );
+  }
+
+  /** €1.20 · 240 diamonds; without a rate only the latter. */
+  #worth({ converted, amounts }, into) {
+    const known = amounts.some((one) => one.converted !== null);
+    const words = [known ? worth(converted, into) : '', ...amounts.map(given)].filter(Boolean);
+    return words.join(' · ') || 'worth unknown';
   }
 
   #streams({ course: { streams } }) {
