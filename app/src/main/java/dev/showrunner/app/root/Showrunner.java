@@ -95,15 +95,7 @@ public final class Showrunner implements AutoCloseable {
     parts.actions().forEach(services::addAction);
     live =
         new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
-    sources =
-        open.push(
-            "sources",
-            new Sources(
-                parts.sources(),
-                source -> journal.sink(source.name(), source.origin()),
-                capabilities,
-                clock,
-                random));
+    sources = open.push("sources", sources(parts, overrides));
     web =
         open.push(
             "web",
@@ -139,6 +131,15 @@ public final class Showrunner implements AutoCloseable {
   private static Rates rates(Config config) {
     RateTable table = new RateTable(config.rates().base(), config.rates().table());
     return new Rates(() -> table);
+  }
+
+  private Sources sources(PluginParts parts, Overrides overrides) {
+    return new Sources(
+        parts.sources(),
+        source -> journal.sink(source.name(), source.origin()),
+        capabilities,
+        overrides.clock(),
+        overrides.random());
   }
 
   private LazyFfmpeg ffmpeg(Overrides overrides) {
