@@ -16,7 +16,11 @@ final class Gifts {
   private final Map<String, Gift> gifts;
 
   /** One kind of gift. */
-  record Gift(String platform, String name, long events, long quantity, Purse purse) {}
+  record Gift(String platform, String name, long events, long quantity, Purse purse) {
+    String key() {
+      return platform + "/" + name;
+    }
+  }
 
   Gifts() {
     gifts = new LinkedHashMap<>();
@@ -25,7 +29,7 @@ final class Gifts {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   Gifts(List<Gift> saved) {
     this();
-    saved.forEach(one -> gifts.put(one.platform + "/" + one.name, one));
+    saved.forEach(one -> gifts.put(one.key(), one));
   }
 
   @JsonValue
@@ -37,12 +41,12 @@ final class Gifts {
     Purse purse = new Purse();
     payment.ifPresent(purse::add);
     add(new Gift(event.channel().platform(), name(event), 1, event.quantity(), purse));
-    Sums.keepBest(gifts, KEPT, bestFirst(exchange));
+    keepBest(exchange);
   }
 
   private void add(Gift more) {
     gifts.merge(
-        more.platform + "/" + more.name,
+        more.key(),
         new Gift(
             more.platform, more.name, more.events, more.quantity, new Purse(more.purse.sums())),
         Gifts::sum);
@@ -60,7 +64,7 @@ final class Gifts {
 
   void addAll(Gifts other, Exchange exchange) {
     other.gifts.values().forEach(this::add);
-    Sums.keepBest(gifts, KEPT, bestFirst(exchange));
+    keepBest(exchange);
   }
 
   private static String name(StreamEvent event) {
@@ -69,12 +73,20 @@ final class Gifts {
         : "gift";
   }
 
+  private void keepBest(Exchange exchange) {
+    if (gifts.size() >= 2 * KEPT) {
+      Sums.keep(gifts, bestFirst(exchange).subList(0, KEPT), Gift::key);
+    }
+  }
+
   /** By worth, then by how many. */
-  static Comparator<Gift> bestFirst(Exchange exchange) {
-    return Comparator.comparing((Gift one) -> one.purse.converted(exchange))
-        .thenComparingLong(Gift::quantity)
-        .reversed()
-        .thenComparing(Gift::platform)
-        .thenComparing(Gift::name);
+  List<Gift> bestFirst(Exchange exchange) {
+    return Sums.bestFirst(
+        gifts.values(),
+        one -> one.purse.converted(exchange),
+        Comparator.comparingLong(Gift::quantity)
+            .reversed()
+            .thenComparing(Gift::platform)
+            .thenComparing(Gift::name));
   }
 }

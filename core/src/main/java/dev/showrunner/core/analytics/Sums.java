@@ -1,9 +1,13 @@
 package dev.showrunner.core.analytics;
 
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Adding up what strangers send: nothing overflows, nothing grows without bound. */
 final class Sums {
@@ -26,19 +30,23 @@ final class Sums {
     return given.substring(0, end);
   }
 
-  /** When a map has twice this many entries, the best so many stay. */
-  static <E> void keepBest(Map<String, E> entries, int kept, Comparator<E> bestFirst) {
-    if (entries.size() < 2 * kept) {
-      return;
-    }
-    List<String> best =
-        entries.entrySet().stream()
-            .sorted(Map.Entry.<String, E>comparingByValue(bestFirst))
-            .map(Map.Entry::getKey)
-            .toList();
-    Iterator<String> worst = best.listIterator(kept);
-    while (worst.hasNext()) {
-      entries.remove(worst.next());
-    }
+  /** By worth, the greatest first; each is worked out once. */
+  static <E> List<E> bestFirst(
+      Collection<E> all, Function<E, BigDecimal> worth, Comparator<E> whenEqual) {
+    record Rated<E>(E one, BigDecimal worth) {}
+    return all.stream()
+        .map(one -> new Rated<>(one, worth.apply(one)))
+        .sorted(
+            Comparator.<Rated<E>, BigDecimal>comparing(Rated::worth)
+                .reversed()
+                .thenComparing(Rated::one, whenEqual))
+        .map(Rated::one)
+        .toList();
+  }
+
+  /** Lets go of all but those that are to be kept. */
+  static <E> void keep(Map<String, E> entries, List<E> kept, Function<E, String> key) {
+    Set<String> keys = kept.stream().map(key).collect(Collectors.toSet());
+    entries.keySet().retainAll(keys);
   }
 }

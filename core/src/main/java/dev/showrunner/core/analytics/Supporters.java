@@ -22,6 +22,10 @@ final class Supporters {
 
   /** One of them, by the newest name. */
   record Supporter(String platform, String id, String login, String name, long times, Purse purse) {
+    String key() {
+      return platform + "/" + id;
+    }
+
     Supporter called(Viewer viewer, long more) {
       return new Supporter(
           platform,
@@ -40,7 +44,7 @@ final class Supporters {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   Supporters(List<Supporter> saved) {
     this();
-    saved.forEach(one -> people.put(one.platform + "/" + one.id, one));
+    saved.forEach(one -> people.put(one.key(), one));
   }
 
   @JsonValue
@@ -61,7 +65,7 @@ final class Supporters {
             : known;
     payment.ifPresent(one.purse::add);
     people.put(key, one.called(viewer, 1));
-    Sums.keepBest(people, KEPT, bestFirst(exchange));
+    keepBest(exchange);
   }
 
   /** Another, later or earlier, session's. */
@@ -81,15 +85,23 @@ final class Supporters {
       }
       people.put(key, sum);
     });
-    Sums.keepBest(people, KEPT, bestFirst(exchange));
+    keepBest(exchange);
+  }
+
+  private void keepBest(Exchange exchange) {
+    if (people.size() >= 2 * KEPT) {
+      Sums.keep(people, bestFirst(exchange).subList(0, KEPT), Supporter::key);
+    }
   }
 
   /** By worth, then by how often they gave. */
-  static Comparator<Supporter> bestFirst(Exchange exchange) {
-    return Comparator.comparing((Supporter one) -> one.purse.converted(exchange))
-        .thenComparingLong(Supporter::times)
-        .reversed()
-        .thenComparing(Supporter::platform)
-        .thenComparing(Supporter::id);
+  List<Supporter> bestFirst(Exchange exchange) {
+    return Sums.bestFirst(
+        people.values(),
+        one -> one.purse.converted(exchange),
+        Comparator.comparingLong(Supporter::times)
+            .reversed()
+            .thenComparing(Supporter::platform)
+            .thenComparing(Supporter::id));
   }
 }

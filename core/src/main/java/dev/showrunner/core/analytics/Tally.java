@@ -101,16 +101,11 @@ record Tally(
             exchange.rounded(purse.converted(exchange)),
             purse.amounts(exchange)),
         new OnAir(streams.count(), streams.millisOnAir(upTo) / 1000),
-        supporters.list().stream()
-            .sorted(Supporters.bestFirst(exchange))
+        supporters.bestFirst(exchange).stream()
             .limit(top)
             .map(one -> supporter(one, exchange))
             .toList(),
-        gifts.list().stream()
-            .sorted(Gifts.bestFirst(exchange))
-            .limit(top)
-            .map(one -> gift(one, exchange))
-            .toList());
+        gifts.bestFirst(exchange).stream().limit(top).map(one -> gift(one, exchange)).toList());
   }
 
   private Figures.Viewers viewers() {
