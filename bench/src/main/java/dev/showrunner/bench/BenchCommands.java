@@ -12,6 +12,15 @@ public final class BenchCommands implements CommandProvider {
     return List.of(
         new BenchCommand(
             terminal,
-            List.of(new StartBench(), new EventsBench(), new LoudnessBench(), new ClipBench())));
+            List.of(
+                new StartBench(),
+                new EventsBench(),
+                new ServicesBench(),
+                new LatencyBench(),
+                new GrowthBench(),
+                new QueueBench(),
+                new WaitingBench(),
+                new LoudnessBench(),
+                new ClipBench())));
   }
 }

@@ -39,23 +39,29 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** The real engine with two services that do nothing, each with a rule for gifts. */
+/** The real engine with services that do nothing, each with a rule for gifts. */
 final class EngineRun implements AutoCloseable {
-  private static final List<String> NAMES = List.of("first", "second");
-  private static final ServiceLimits LIMITS = new ServiceLimits(1_000_000, 64);
+  /** Room for everything that waits in memory at once. */
+  static final ServiceLimits ROOMY = new ServiceLimits(1_000_000, 64);
+
   private static final int VIEWERS = 5_000;
 
   private final Clock clock;
   private final Store store;
   private final Journal journal;
   private final Services services;
+  private final int count;
+  private final Random random;
   private final AtomicInteger commits = new AtomicInteger();
+  private volatile CountDownLatch ended = new CountDownLatch(0);
 
-  private EngineRun(Store store, Clock clock) {
+  private EngineRun(Store store, Clock clock, List<Nothing> all) {
     this.store = store;
     this.clock = clock;
-    Random random = new Random(1);
+    count = all.size();
+    random = new Random(store.head()); // ids that no earlier run on the same data has used
     Ids ids = new Ids(clock, random);
     Rules rules = new Rules(store);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
@@ -63,16 +69,34 @@ final class EngineRun implements AutoCloseable {
     services =
         new Services(
             store, journal, dispatcher, clock, new NoJobs(), new CapabilityRegistry(), random);
-    for (String name : NAMES) {
-      Nothing service = new Nothing(name);
+    for (Nothing service : all) {
       services.register(service);
       rules.install(service.defaultRules());
     }
     services.start();
+    store.onCommit(this::committed);
   }
 
-  static EngineRun open(Path data, Clock clock) {
-    return new EngineRun(Store.open(data, clock), clock);
+  /** With so many services that work through what comes. */
+  static EngineRun open(Path data, Clock clock, int services) {
+    List<Nothing> all =
+        IntStream.range(0, services).mapToObj(i -> new Nothing(name(i), ROOMY, false)).toList();
+    return new EngineRun(Store.open(data, clock), clock, all);
+  }
+
+  /** With one service that holds back whatever waits for it. */
+  static EngineRun holding(Path data, Clock clock, ServiceLimits limits) {
+    return new EngineRun(
+        Store.open(data, clock), clock, List.of(new Nothing(name(0), limits, true)));
+  }
+
+  private static String name(int index) {
+    return "service-" + (index + 1);
+  }
+
+  /** How many wait, in memory and in the database. */
+  long waiting() {
+    return services.list().stream().mapToLong(it -> it.waiting() + it.stored()).sum();
   }
 
   /** Transactions of the last run. */
@@ -82,9 +106,8 @@ final class EngineRun implements AutoCloseable {
 
   /** Seconds from the first append until every event is durable and every delivery is final. */
   double run(int events, int producers, int batch) throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(events * NAMES.size());
+    ended = new CountDownLatch(events * count);
     commits.set(0);
-    store.onCommit(changes -> committed(changes, ended));
     EventSink sink = journal.sink("bench", Origin.SIMULATED);
     List<List<EventDraft>> batches = batches(events, batch);
     AtomicInteger next = new AtomicInteger();
@@ -99,7 +122,7 @@ final class EngineRun implements AutoCloseable {
     return seconds;
   }
 
-  private void committed(List<Stamped> changes, CountDownLatch ended) {
+  private void committed(List<Stamped> changes) {
     commits.incrementAndGet();
     for (Stamped change : changes) {
       if (change instanceof Change.DeliveryChanged(long seq, Delivery delivery)
@@ -129,7 +152,7 @@ final class EngineRun implements AutoCloseable {
       for (int i = from; i < Math.min(events, from + size); i++) {
         batch.add(
             EventDraft.of(EventType.GIFT, channel, now)
-                .withExternalId("gift-" + i)
+                .withExternalId(new UUID(random.nextLong(), random.nextLong()).toString())
                 .withViewer(Viewer.named("viewer" + i % VIEWERS))
                 .withText("Rose")
                 .withQuantity(1 + i % 10)
@@ -146,14 +169,13 @@ final class EngineRun implements AutoCloseable {
     store.close();
   }
 
-  /** A service that has nothing to do. */
-  private record Nothing(String name) implements Service {
+  /**
+   * A service that has nothing to do.
+   *
+   * @param holds whether it does not even do that
+   */
+  private record Nothing(String name, ServiceLimits limits, boolean holds) implements Service {
     private static final String ACTION = "nothing";
-
-    @Override
-    public ServiceLimits limits() {
-      return LIMITS;
-    }
 
     @Override
     public List<ActionSpec> actions() {
@@ -169,7 +191,11 @@ final class EngineRun implements AutoCloseable {
     }
 
     @Override
-    public void start(ServiceContext context) {}
+    public void start(ServiceContext context) {
+      if (holds) {
+        context.hold("a benchmark wants it to wait");
+      }
+    }
 
     @Override
     public Outcome handle(Delivery delivery, StreamEvent event) {

@@ -63,6 +63,11 @@ final class StartedProgram implements AutoCloseable {
     }
   }
 
+  /** Where it answers. */
+  URI address() {
+    return address;
+  }
+
   /** Asks for {@code /healthz} and returns when the answer is 200. */
   void awaitHealthy() throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {

@@ -22,7 +22,7 @@ class EngineRunTest {
     Path plain = folder.resolve("plain");
     try (SystemClock clock = new SystemClock()) {
       int commits;
-      try (EngineRun run = EngineRun.open(engine, clock)) {
+      try (EngineRun run = EngineRun.open(engine, clock, 2)) {
         assertThat(run.run(EVENTS, 4, 7)).isPositive();
         commits = run.commits();
       }
