@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcEvents implements ChangeReader {
   private static final TypeReference<Map<String, @Nullable Object>> PAYLOAD =
       new TypeReference<>() {};
+
+  /** Most seqs in one query. */
+  private static final int AT_ONCE = 1_000;
 
   private final Store store;
   private final ObjectMapper json = Json.mapper();
@@ -57,6 +61,20 @@ public final class JdbcEvents implements ChangeReader {
         .select("SELECT * FROM events WHERE seq = ?", seq)
         .map((row, context) -> new Stored(event(row), row.getInt("depth")))
         .findOne();
+  }
+
+  /** The events at these seqs, inside a read or a write; those that are not there are left out. */
+  public Map<Long, Stored> at(Handle handle, Collection<Long> seqs) {
+    List<Long> wanted = List.copyOf(seqs);
+    Map<Long, Stored> found = HashMap.newHashMap(wanted.size());
+    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+      handle
+          .createQuery("SELECT * FROM events WHERE seq IN (<seqs>)")
+          .bindList("seqs", wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)))
+          .map((row, context) -> new Stored(event(row), row.getInt("depth")))
+          .forEach(stored -> found.put(stored.event().seq(), stored));
+    }
+    return found;
   }
 
   @Override

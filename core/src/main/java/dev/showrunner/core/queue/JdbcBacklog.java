@@ -11,10 +11,21 @@ import java.util.Optional;
 /** Reads the deliveries of a service that wait or ran, as tickets for its queue. */
 final class JdbcBacklog {
   private static final String TICKETS = JdbcTickets.SELECT + " WHERE service = ? AND ";
+
+  /**
+   * What is left of a priority and what is below it by themselves: each is a stretch of an index.
+   */
   private static final String IN_ORDER =
-      TICKETS
-          + "state = 0 AND discardable = ? AND priority <= ? AND (priority < ? OR key >= ?)"
-          + " AND (run_at IS NULL OR run_at <= ?) ORDER BY priority DESC, key LIMIT ?";
+      "SELECT * FROM ("
+          + TICKETS
+          + "state = 0 AND discardable = ? AND priority = ? AND key >= ?"
+          + " AND (run_at IS NULL OR run_at <= ?) ORDER BY key LIMIT ?)"
+          + " UNION ALL SELECT * FROM ("
+          + TICKETS
+          + "state = 0 AND discardable = ? AND priority < ?"
+          + " AND (run_at IS NULL OR run_at <= ?) ORDER BY priority DESC, key LIMIT ?)"
+          + " ORDER BY priority DESC, key LIMIT ?";
+
   private static final String DUE =
       TICKETS
           + "state = 0 AND run_at >= ? AND run_at <= ? AND (run_at > ? OR key > ?)"
@@ -31,14 +42,21 @@ final class JdbcBacklog {
   /** What waits for its turn, in order from a place on, but not what waits for a later time. */
   List<Ticket> inOrder(String service, boolean discardable, Place from, Instant due, int limit) {
     int mayDrop = discardable ? 1 : 0;
+    int priority = from.priority();
+    long upTo = Columns.micros(due);
     return rows.list(
         IN_ORDER,
         service,
         mayDrop,
-        from.priority(),
-        from.priority(),
+        priority,
         from.key(),
-        Columns.micros(due),
+        upTo,
+        limit,
+        service,
+        mayDrop,
+        priority,
+        upTo,
+        limit,
         limit);
   }
 

@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of deliveries, each with its event, as tickets. */
@@ -18,7 +18,7 @@ final class JdbcTickets {
   static final String SELECT =
       "SELECT "
           + JdbcDeliveries.COLUMNS
-          + ", discardable, timeout_ms, max_attempts FROM deliveries";
+          + ", key, discardable, timeout_ms, max_attempts FROM deliveries";
 
   private final Store store;
   private final JdbcEvents events;
@@ -30,19 +30,30 @@ final class JdbcTickets {
   }
 
   List<Ticket> list(String sql, Object... values) {
-    return store.read(
-        handle -> handle.select(sql, values).map((row, context) -> ticket(handle, row)).list());
+    return store.read(handle -> {
+      List<Row> found = handle.select(sql, values).map((row, context) -> row(row)).list();
+      Map<Long, JdbcEvents.Stored> about =
+          events.at(handle, found.stream().map(row -> row.delivery.eventSeq()).toList());
+      return found.stream().map(row -> row.ticket(about)).toList();
+    });
   }
 
-  private Ticket ticket(Handle handle, ResultSet row) throws SQLException {
-    Delivery delivery = rows.delivery(row);
-    boolean discardable = row.getInt("discardable") == 1;
-    Duration timeout = Duration.ofMillis(row.getLong("timeout_ms"));
-    int maxAttempts = row.getInt("max_attempts");
-    JdbcEvents.@Nullable Stored event = events.at(handle, delivery.eventSeq()).orElse(null);
-    if (event == null) {
-      throw new IllegalStateException("event " + delivery.eventSeq() + " is gone");
+  private Row row(ResultSet row) throws SQLException {
+    return new Row(
+        rows.delivery(row),
+        row.getInt("discardable") == 1,
+        Duration.ofMillis(row.getLong("timeout_ms")),
+        row.getInt("max_attempts"));
+  }
+
+  /** A ticket but for its event: those of all rows are read together. */
+  private record Row(Delivery delivery, boolean discardable, Duration timeout, int maxAttempts) {
+    Ticket ticket(Map<Long, JdbcEvents.Stored> events) {
+      JdbcEvents.@Nullable Stored event = events.get(delivery.eventSeq());
+      if (event == null) {
+        throw new IllegalStateException("event " + delivery.eventSeq() + " is gone");
+      }
+      return new Ticket(delivery, event.event(), event.depth(), discardable, timeout, maxAttempts);
     }
-    return new Ticket(delivery, event.event(), event.depth(), discardable, timeout, maxAttempts);
   }
 }
