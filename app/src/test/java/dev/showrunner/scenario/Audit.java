@@ -85,10 +85,14 @@ final class Audit {
   List<JsonNode> deliveries() throws IOException, InterruptedException {
     List<JsonNode> deliveries = new ArrayList<>();
     for (JsonNode service : services()) {
-      deliveries.addAll(
-          api.all("/api/v1/services/" + service.path("name").asText() + "/deliveries"));
+      deliveries.addAll(deliveries(service.path("name").asText()));
     }
     return deliveries;
+  }
+
+  /** Every delivery of one service. */
+  List<JsonNode> deliveries(String service) throws IOException, InterruptedException {
+    return api.all("/api/v1/services/" + service + "/deliveries");
   }
 
   /** The services' own counts, by state. */

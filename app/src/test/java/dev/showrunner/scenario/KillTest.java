@@ -2,12 +2,15 @@ package dev.showrunner.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.app.demo.ScriptedOverlay;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -21,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The real process, killed in the middle of a storm of events. After its restart every acknowledged
- * event is there once; in the end every delivery is in a final state and the numbers add up.
+ * event is there once; in the end every delivery is in a final state and the numbers add up, and
+ * nothing that must not happen twice has.
  *
  * <p>More of it: {@code -Dkill.rounds=10 -Dkill.events=20000}.
  */
@@ -46,6 +50,7 @@ class KillTest {
   /** One storm, one kill, one restart. */
   private record Round(int number, Path data) {
     void play() throws Exception {
+      NotebookPlugin.installInto(data);
       int middle = EVENTS / 4 + new Random(number).nextInt(EVENTS / 2);
       try (EventLoad load = new EventLoad(EVENTS, RATE, middle, number)) {
         killInTheMiddle(load);
@@ -107,6 +112,26 @@ class KillTest {
       Map<String, Long> dropped = new HashMap<>(made);
       dropped.keySet().retainAll(Set.of("discarded", "expired", "interrupted"));
       assertThat(audit.drops()).as("the ledger of drops").isEqualTo(dropped);
+      nothingRanTwice(audit);
+    }
+
+    /** What a service wrote into a file tells what ran, whatever the database says. */
+    private void nothingRanTwice(Audit audit) throws Exception {
+      List<String> ran = NotebookPlugin.notes(data);
+      assertThat(ran).as("what must not run twice").doesNotHaveDuplicates().isNotEmpty();
+      Map<String, Set<String>> byState = new TreeMap<>();
+      for (JsonNode delivery : audit.deliveries(NotebookPlugin.SERVICE)) {
+        byState
+            .computeIfAbsent(delivery.path("state").asText(), state -> new HashSet<>())
+            .add(delivery.path("id").asText());
+      }
+      Set<String> unsure = byState.getOrDefault("interrupted", Set.of());
+      say("round %d: %d noted once, %d interrupted%n", number, ran.size(), unsure.size());
+      assertThat(byState.keySet()).isSubsetOf("completed", "discarded", "interrupted");
+      assertThat(ran).as("what has completed ran").containsAll(byState.get("completed"));
+      assertThat(ran)
+          .as("what ran has completed, or it is said that nobody knows")
+          .allMatch(id -> byState.get("completed").contains(id) || unsure.contains(id));
     }
 
     /** Only in a run that was asked for its figures. */

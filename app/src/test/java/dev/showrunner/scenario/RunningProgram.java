@@ -24,7 +24,7 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts it and waits until it has said where it answers. */
   static RunningProgram start(Path dataDirectory) throws IOException {
-    Process process =
+    ProcessBuilder command =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,8 +40,10 @@ final class RunningProgram implements AutoCloseable {
                     "--no-browser",
                     "--data",
                     dataDirectory.toString()))
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    // what waits here for a restart waits for a moment only, however slow the machine is
+    command.environment().put("SHOWRUNNER_OVERLAYS_CATCH_UP_AFTER", "24h");
+    Process process = command.start();
     StringBuilder said = new StringBuilder();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
