@@ -27,6 +27,7 @@ final class MissedSummary {
 
   private static final Channel CHANNEL = new Channel("showrunner", "catch-up");
   private static final int MAX_NAME = 100;
+  private static final int CENTS_OF_SUB = 500;
 
   /** One alert and several, as people say it. */
   private static final Map<EventType, List<String>> WORDS =
@@ -92,8 +93,11 @@ final class MissedSummary {
       return money.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** Roughly in cents, to put people in order: a bit and a diamond are about one. */
     long given() {
-      return amounts.values().stream().mapToLong(Long::longValue).sum();
+      return amounts.entrySet().stream()
+          .mapToLong(of -> of.getValue() * (of.getKey().equals("subs") ? CENTS_OF_SUB : 1))
+          .sum();
     }
 
     Map<String, Object> asPayload() {

@@ -6,6 +6,7 @@ import { icon } from './icons.js';
 import { hub } from './data/hub.js';
 import { count, label } from './data/format.js';
 import { route } from './route.js';
+import './missed.js';
 import { fill, stateOf, verbs } from './service.js';
 
 class Dock extends Part {
@@ -17,7 +18,8 @@ class Dock extends Part {
   render() {
     const { services } = hub.status;
     if (!services.length || route.view !== 'live') return null;
-    return html`<div class="dock" role="region" aria-label="Queues">
+    return html`<sr-missed></sr-missed>
+      <div class="dock" role="region" aria-label="Queues">
       ${repeat(
         services,
         (service) => service.name,

@@ -55,13 +55,13 @@ class Missed extends Part {
       </div>
       <p class="small muted says">${missed.offeredKinds.map(kind).join(', ')}</p>
       <div class="row wrap">
-        <button class="button" ?disabled=${this.busy} @click=${() => this.#play()}>
+        <button class="button small" ?disabled=${this.busy} @click=${() => this.#play()}>
           ${icon('play')} Play all
         </button>
-        <button class="button" ?disabled=${this.busy} @click=${() => this.#summarise()}>
+        <button class="button small" ?disabled=${this.busy} @click=${() => this.#summarise()}>
           ${icon('sparkle')} Summarise
         </button>
-        <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#dismiss()}>
+        <button class="button quiet small" ?disabled=${this.busy} @click=${() => this.#dismiss()}>
           ${icon('close')} Dismiss
         </button>
       </div>

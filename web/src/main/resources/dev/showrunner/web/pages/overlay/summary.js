@@ -56,7 +56,7 @@ export const summaryStyle = css`
 
   .who {
     flex: 0 1 auto;
-    min-width: 3em;
+    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -65,7 +65,8 @@ export const summaryStyle = css`
   }
 
   .gave {
-    flex: 0 1 auto;
+    flex: none;
+    max-width: 65%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
