@@ -65,7 +65,7 @@ public final class Showrunner implements AutoCloseable {
     Ids ids = new Ids(clock, random);
     sessions = new Sessions(store, clock, ids);
     Rates rates = rates(config);
-    Rules rules = new Rules(store);
+    Rules rules = new Rules(store, rates);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
     journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
     analytics = open.push("analytics", new Analytics(store, journal, sessions, rates, clock));

@@ -8,18 +8,21 @@ import dev.showrunner.api.Origin;
 import dev.showrunner.api.Rule;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.core.json.Durations;
 import dev.showrunner.core.json.Json;
+import dev.showrunner.core.rule.Check;
+import dev.showrunner.core.rule.ReadyRule;
 import dev.showrunner.core.rule.Rules;
-import dev.showrunner.core.rule.Templates;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.store.Positions;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes deliveries of events by the rules. Matching and filling in arguments happens on the thread
@@ -27,11 +30,11 @@ import org.slf4j.LoggerFactory;
  * #dispatch}).
  */
 public final class Dispatcher {
-  /** Causes an event may have behind it; beyond this it is journalled but goes nowhere. */
+  /**
+   * Causes an event may have behind it. Beyond this its deliveries are made and dropped at once,
+   * because rules that set off each other would go on for ever.
+   */
   public static final int MAX_DEPTH = 8;
-
-  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-  private static final String STREAK = "streak";
 
   private final Rules rules;
   private final Clock clock;
@@ -45,8 +48,9 @@ public final class Dispatcher {
    *
    * @param depth how many causes it has behind it
    * @param matches what {@link #match} found
+   * @param firstTime whether it is the first of its viewer in its channel
    */
-  public record Dispatched(StreamEvent event, int depth, List<Match> matches) {}
+  public record Dispatched(StreamEvent event, int depth, List<Match> matches, boolean firstTime) {}
 
   /** A dispatcher whose deliveries go nowhere until {@link #deliverTo}. */
   public Dispatcher(Rules rules, Clock clock, Ids ids) {
@@ -60,28 +64,26 @@ public final class Dispatcher {
     queues = where;
   }
 
+  /** Takes over what fired in a former process, oldest first. */
+  void restore(List<Cooldowns.Fired> before) {
+    cooldowns.restore(before, clock.now(), clock.nanoTime());
+  }
+
   /** The rules that want an event. Its id, seq and time of receipt need not be known yet. */
   public List<Match> match(StreamEvent event) {
     @Nullable DeliveryQueues to = queues;
-    List<Rule> candidates = rules.forType(event.type());
-    if (to == null || candidates.isEmpty()) {
+    List<ReadyRule> wanting = to == null ? List.of() : rules.wanting(event);
+    if (to == null || wanting.isEmpty()) {
       return List.of();
     }
-    List<Match> matches = new ArrayList<>(candidates.size());
-    for (Rule rule : candidates) {
-      if (to.accepts(rule.service(), rule.action())
-          && (rule.stackable() || !midStreak(event))
-          && rule.when().matches(event)) {
-        Map<String, String> args = Templates.fill(rule.args(), event);
-        matches.add(new Match(rule, args, encoded(args)));
+    List<Match> matches = new ArrayList<>(wanting.size());
+    for (ReadyRule ready : wanting) {
+      if (to.accepts(ready.rule().service(), ready.rule().action())) {
+        Map<String, String> args = ready.isLate() ? Map.of() : ready.fill(event);
+        matches.add(new Match(ready, args, encoded(args)));
       }
     }
     return matches;
-  }
-
-  private static boolean midStreak(StreamEvent event) {
-    @Nullable Object streak = event.payload().get(STREAK);
-    return "start".equals(streak) || "continue".equals(streak);
   }
 
   private @Nullable String encoded(Map<String, String> args) {
@@ -96,24 +98,18 @@ public final class Dispatcher {
    * The deliveries of events that are being written, in their order. When the transaction is
    * committed they go to their queues.
    */
-  public List<Made> dispatch(List<Dispatched> events, Positions positions) {
+  public Routed dispatch(List<Dispatched> events, Positions positions) {
     @Nullable DeliveryQueues to = queues;
     if (to == null) {
-      return List.of();
+      return new Routed(List.of(), List.of());
     }
     Cooldowns.Pass pass = cooldowns.pass(clock.nanoTime());
     List<Made> made = new ArrayList<>();
     for (Dispatched one : events) {
-      if (one.depth > MAX_DEPTH && !one.matches.isEmpty()) {
-        log.warn(
-            "{} event {} has more than {} causes behind it: a loop of rules? It goes nowhere",
-            one.event.type(),
-            one.event.id(),
-            MAX_DEPTH);
-        continue;
-      }
       for (Match match : one.matches) {
-        if (one.event.origin() == Origin.REPLAYED || pass.fires(match.rule(), one.event)) {
+        Rule rule = match.rule();
+        if ((one.firstTime || !rule.when().firstTime())
+            && (one.event.origin() == Origin.REPLAYED || pass.fires(rule, one.event))) {
           made.add(make(one, match, positions));
         }
       }
@@ -124,8 +120,16 @@ public final class Dispatcher {
         to.offer(made.stream().map(Made::ticket).toList());
       });
     }
-    return made;
+    return new Routed(made, pass.news());
   }
+
+  /**
+   * What is to be written with some events.
+   *
+   * @param made their deliveries
+   * @param fired rules with a quiet time that fired
+   */
+  public record Routed(List<Made> made, List<Cooldowns.Fired> fired) {}
 
   /**
    * A delivery to be written.
@@ -136,25 +140,67 @@ public final class Dispatcher {
 
   private Made make(Dispatched one, Match match, Positions positions) {
     Rule rule = match.rule();
-    Instant now = one.event.receivedAt();
-    Delivery delivery =
-        new Delivery(
-            ids.numbered(positions.next()),
-            rule.id(),
-            rule.service(),
-            rule.action(),
-            match.args(),
-            one.event.seq(),
-            rule.priority(),
-            rule.mode(),
-            DeliveryState.PENDING,
-            0,
-            now,
-            rule.expireAfter() == null ? null : now.plus(rule.expireAfter()),
-            null);
+    boolean late = match.ready().isLate();
+    Map<String, String> args = late ? match.ready().fill(one.event) : match.args();
+    Delivery delivery = delivery(ids.numbered(positions.next()), rule, args, one.event);
     return new Made(
         new Ticket(
             delivery, one.event, one.depth, rule.discardable(), rule.timeout(), rule.maxAttempts()),
-        match.argsJson());
+        late ? encoded(args) : match.argsJson());
+  }
+
+  private static Delivery delivery(
+      UUID id, Rule rule, Map<String, String> args, StreamEvent event) {
+    Instant now = event.receivedAt();
+    return new Delivery(
+        id,
+        rule.id(),
+        rule.service(),
+        rule.action(),
+        args,
+        event.seq(),
+        rule.priority(),
+        rule.mode(),
+        DeliveryState.PENDING,
+        0,
+        now,
+        rule.expireAfter() == null ? null : now.plus(rule.expireAfter()),
+        null);
+  }
+
+  /**
+   * What a rule would do with an event if it came now.
+   *
+   * @param rule saved or not
+   * @param firstTime whether the event is the first of its viewer in its channel
+   */
+  public Rehearsal rehearse(Rule rule, StreamEvent event, boolean firstTime) {
+    Rules.Trial trial = rules.trial(rule, event);
+    List<Check> checks = new ArrayList<>(trial.checks());
+    if (rule.when().firstTime()) {
+      String who = event.viewer() == null ? "nobody in particular did it" : "the viewer was here";
+      checks.add(new Check("firstTime", firstTime, firstTime ? "the viewer was never here" : who));
+    }
+    @Nullable DeliveryQueues to = queues;
+    boolean accepted = to != null && to.accepts(rule.service(), rule.action());
+    String service =
+        rule.service() + (accepted ? " is on and has the action " : " is off or has no action ");
+    checks.add(new Check("service", accepted, service + rule.action()));
+    Duration left = cooldowns.left(rule, event, clock.nanoTime());
+    if (!rule.cooldown().perRule().isZero() || !rule.cooldown().perViewer().isZero()) {
+      String quiet =
+          left.isZero()
+              ? "it is not in its quiet time"
+              : "it fired before and stays quiet for "
+                  + Durations.format(left.truncatedTo(ChronoUnit.MILLIS));
+      checks.add(new Check("cooldown", left.isZero(), quiet));
+    }
+    return new Rehearsal(
+        checks.stream().allMatch(Check::holds),
+        event,
+        checks,
+        left,
+        delivery(event.id(), rule, trial.args(), event),
+        trial.fields());
   }
 }

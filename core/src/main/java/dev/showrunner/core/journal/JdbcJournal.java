@@ -8,6 +8,7 @@ import dev.showrunner.api.Viewer;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.dispatch.Dispatcher.Dispatched;
+import dev.showrunner.core.dispatch.JdbcCooldowns;
 import dev.showrunner.core.dispatch.JdbcDeliveries;
 import dev.showrunner.core.live.Change.EventAppended;
 import dev.showrunner.core.runtime.Ids;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -49,6 +51,8 @@ public final class JdbcJournal {
   private final Supplier<@Nullable UUID> currentSession;
   private final Dispatcher dispatcher;
   private final JdbcDeliveries deliveries = new JdbcDeliveries();
+  private final JdbcCooldowns cooldowns = new JdbcCooldowns();
+  private final JdbcViewers viewers = new JdbcViewers();
   private final JdbcStatements statements = new JdbcStatements();
 
   JdbcJournal(
@@ -81,7 +85,7 @@ public final class JdbcJournal {
       }
     }
     int[] counts = written.isEmpty() ? new int[0] : insert.executeBatch();
-    List<Dispatched> fresh = new ArrayList<>(written.size());
+    List<Written> fresh = new ArrayList<>(written.size());
     List<Receipt> receipts = new ArrayList<>(written.size());
     for (int i = 0; i < counts.length; i++) {
       Written one = written.get(i);
@@ -89,13 +93,29 @@ public final class JdbcJournal {
         receipts.add(first(handle, one));
       } else {
         receipts.add(new Receipt(one.event.id(), one.event.seq(), false));
-        fresh.add(new Dispatched(one.event, one.depth, one.entry.matches()));
+        fresh.add(one);
         positions.announce(new EventAppended(one.event.seq(), one.event));
       }
     }
-    count(handle, fresh);
-    deliveries.insert(handle, dispatcher.dispatch(fresh, positions), positions);
+    if (!fresh.isEmpty()) {
+      follow(handle, fresh);
+    }
     return perAppend(appends, receipts);
+  }
+
+  /** What is written with new events. */
+  private void follow(Handle handle, List<Written> fresh) throws SQLException {
+    List<StreamEvent> events = fresh.stream().map(Written::event).toList();
+    count(handle, events);
+    Set<Long> firsts = viewers.note(handle, events, positions);
+    List<Dispatched> dispatched = new ArrayList<>(fresh.size());
+    for (Written one : fresh) {
+      boolean first = firsts.contains(one.event.seq());
+      dispatched.add(new Dispatched(one.event, one.depth, one.entry.matches(), first));
+    }
+    Dispatcher.Routed routed = dispatcher.dispatch(dispatched, positions);
+    deliveries.insert(handle, routed.made(), positions);
+    cooldowns.write(handle, routed);
   }
 
   private record Written(String source, Entry entry, StreamEvent event, int depth) {}
@@ -111,25 +131,9 @@ public final class JdbcJournal {
     return results;
   }
 
-  @SuppressWarnings("NullAway") // javac drops the nulls of the payload's type from class files
   private StreamEvent complete(StreamEvent event, @Nullable UUID session, Instant now) {
     long seq = positions.next();
-    return new StreamEvent(
-        ids.numbered(seq),
-        seq,
-        event.type(),
-        event.channel(),
-        event.externalId(),
-        event.viewer(),
-        event.text(),
-        event.quantity(),
-        event.money(),
-        event.occurredAt(),
-        event.payload(),
-        session,
-        now,
-        event.origin(),
-        event.causeId());
+    return Journal.at(event, ids.numbered(seq), seq, session, now);
   }
 
   private static void bind(
@@ -189,11 +193,11 @@ public final class JdbcJournal {
     }
   }
 
-  private void count(Handle handle, List<Dispatched> fresh) throws SQLException {
+  private void count(Handle handle, List<StreamEvent> fresh) throws SQLException {
     Map<UUID, Long> bySession = new HashMap<>();
-    for (Dispatched one : fresh) {
-      if (one.event().sessionId() != null) {
-        bySession.merge(one.event().sessionId(), 1L, Long::sum);
+    for (StreamEvent event : fresh) {
+      if (event.sessionId() != null) {
+        bySession.merge(event.sessionId(), 1L, Long::sum);
       }
     }
     for (Map.Entry<UUID, Long> session : bySession.entrySet()) {

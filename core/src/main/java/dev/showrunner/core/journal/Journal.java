@@ -9,10 +9,13 @@ import dev.showrunner.api.Origin;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Receipt;
+import dev.showrunner.api.Rule;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.dispatch.JdbcCooldowns;
+import dev.showrunner.core.dispatch.Rehearsal;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.core.live.ChangeReader;
 import dev.showrunner.core.runtime.Ids;
@@ -46,6 +49,8 @@ public final class Journal {
   private static final String REPLAY = "replay";
 
   private final Store store;
+  private final Clock clock;
+  private final Supplier<@Nullable UUID> currentSession;
   private final Dispatcher dispatcher;
   private final JdbcJournal writing;
   private final JdbcEvents reading;
@@ -69,6 +74,9 @@ public final class Journal {
     writing = new JdbcJournal(store.positions(), clock, ids, currentSession, dispatcher);
     reading = new JdbcEvents(store);
     lane = store.lane(writing::write);
+    this.clock = clock;
+    this.currentSession = currentSession;
+    new JdbcCooldowns().restore(store, dispatcher);
   }
 
   /**
@@ -174,6 +182,53 @@ public final class Journal {
     List<EventDraft> again = List.of(original.toDraft().withExternalId(null));
     Receipt receipt = lane.write(prepare(REPLAY, again, Origin.REPLAYED, id, 0)).getFirst();
     return event(receipt.id()).orElseThrow();
+  }
+
+  /**
+   * What a rule would do with an old event if it came now. Nothing happens.
+   *
+   * @param rule saved or not
+   * @throws ProblemException of kind USER when there is no such event
+   */
+  public Rehearsal rehearse(Rule rule, UUID id) {
+    StreamEvent event =
+        event(id)
+            .orElseThrow(() ->
+                Problem.user("no-such-event", "There is no event " + id + " to try").asException());
+    return rehearse(rule, event);
+  }
+
+  /** As {@link #rehearse(Rule, UUID)}, with an event that did not happen. */
+  public Rehearsal rehearse(Rule rule, EventDraft draft) {
+    StreamEvent event = entry(draft, Origin.SIMULATED, null).event();
+    return rehearse(rule, at(event, NO_ID, 0, currentSession.get(), clock.now()));
+  }
+
+  private Rehearsal rehearse(Rule rule, StreamEvent event) {
+    boolean first = store.read(handle -> JdbcViewers.isFirst(handle, event));
+    return dispatcher.rehearse(rule, event, first);
+  }
+
+  /** An event with what the journal gives it. */
+  @SuppressWarnings("NullAway") // javac drops the nulls of the payload's type from class files
+  static StreamEvent at(
+      StreamEvent event, UUID id, long seq, @Nullable UUID session, Instant receivedAt) {
+    return new StreamEvent(
+        id,
+        seq,
+        event.type(),
+        event.channel(),
+        event.externalId(),
+        event.viewer(),
+        event.text(),
+        event.quantity(),
+        event.money(),
+        event.occurredAt(),
+        event.payload(),
+        session,
+        receivedAt,
+        event.origin(),
+        event.causeId());
   }
 
   private Append prepare(

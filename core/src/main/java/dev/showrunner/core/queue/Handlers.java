@@ -1,6 +1,7 @@
 package dev.showrunner.core.queue;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ final class Handlers {
 
   @Nullable Handler find(String action) {
     return byAction.get(action);
+  }
+
+  /** The names of all actions. */
+  Set<String> actions() {
+    return Set.copyOf(byAction.keySet());
   }
 
   /** Most deliveries of an action at once. */

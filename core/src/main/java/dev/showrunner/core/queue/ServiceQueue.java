@@ -3,6 +3,7 @@ package dev.showrunner.core.queue;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.DeliveryState;
 import dev.showrunner.api.ServiceLimits;
+import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.dispatch.Ticket;
 import dev.showrunner.core.journal.Append;
 import dev.showrunner.core.runtime.Ids;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ServiceQueue {
   /** Most results on their way into the database; beyond it nothing new begins. */
   static final int MAX_UNSETTLED = 4_096;
+
+  private static final String LOOP =
+      "more than " + Dispatcher.MAX_DEPTH + " events set off each other: do rules go in a circle?";
 
   private final String name;
   private final QueueParts parts;
@@ -113,7 +117,12 @@ final class ServiceQueue {
    * stays in the database.
    */
   void admit(Ticket ticket) {
-    if (!closing) {
+    if (closing) {
+      return;
+    }
+    if (ticket.depth() > Dispatcher.MAX_DEPTH) {
+      settle(ticket, DeliveryState.DISCARDED, LOOP);
+    } else {
       drop(queue.offer(ticket));
       shelf.waits(ticket);
     }
@@ -151,7 +160,9 @@ final class ServiceQueue {
       }
       @Nullable Instant expires = next.delivery().expiresAt();
       @Nullable Handler handler = handlers.find(next.delivery().action());
-      if (expires != null && !expires.isAfter(parts.clock().now())) {
+      if (next.depth() > Dispatcher.MAX_DEPTH) { // left by a process that died before it saw to it
+        settle(next, DeliveryState.DISCARDED, LOOP);
+      } else if (expires != null && !expires.isAfter(parts.clock().now())) {
         tooLate(next);
       } else if (handler == null) {
         settle(next, DeliveryState.FAILED, name + " has no action " + next.delivery().action());

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.random.RandomGenerator;
@@ -193,6 +195,13 @@ public final class Services implements DeliveryQueues, AutoCloseable {
   /** One service. */
   public Optional<ServiceStatus> status(String name) {
     return Optional.ofNullable(byName.get(name)).map(running -> running.queue().status());
+  }
+
+  /** What each service can do: the names of its actions, by its own. */
+  public Map<String, Set<String>> actions() {
+    Map<String, Set<String>> actions = new TreeMap<>();
+    byName.forEach((name, running) -> actions.put(name, running.handlers().actions()));
+    return actions;
   }
 
   /** Stops handing out a service's deliveries until {@link #resume}, also across restarts. */

@@ -6,15 +6,22 @@ import dev.showrunner.api.Rule;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.core.store.Store;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The table of rules, each as JSON. */
+/** The table of rules, each as JSON, and the one of those that services shipped. */
 final class JdbcRules {
   private static final Logger log = LoggerFactory.getLogger(JdbcRules.class);
   private static final String PUT =
       "INSERT INTO rules (id, body) VALUES (?, ?)"
+          + " ON CONFLICT (id) DO UPDATE SET body = excluded.body";
+  private static final String SHIP =
+      "INSERT INTO shipped_rules (id, body) VALUES (?, ?)"
           + " ON CONFLICT (id) DO UPDATE SET body = excluded.body";
 
   private final Store store;
@@ -28,14 +35,8 @@ final class JdbcRules {
 
   /** All rules that can be read, by id. */
   List<Rule> all() {
-    List<Row> rows =
-        store.read(handle ->
-            handle
-                .select("SELECT id, body FROM rules ORDER BY id")
-                .map((row, context) -> new Row(row.getString(1), row.getString(2)))
-                .list());
-    List<Rule> rules = new ArrayList<>(rows.size());
-    for (Row row : rows) {
+    List<Rule> rules = new ArrayList<>();
+    for (Row row : rows("rules")) {
       try {
         rules.add(json.readValue(row.body, Rule.class));
       } catch (JsonProcessingException e) {
@@ -45,12 +46,46 @@ final class JdbcRules {
     return rules;
   }
 
+  /** What services shipped, by id; empty when no more than the id is known. */
+  Map<String, Optional<Rule>> shipped() {
+    Map<String, Optional<Rule>> shipped = new HashMap<>();
+    for (Row row : rows("shipped_rules")) {
+      shipped.put(row.id, shippedRule(row.body));
+    }
+    return shipped;
+  }
+
+  private Optional<Rule> shippedRule(String body) {
+    try {
+      return body.isEmpty() ? Optional.empty() : Optional.of(json.readValue(body, Rule.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // of another version: as good as unknown
+    }
+  }
+
+  private List<Row> rows(String table) {
+    return store.read(handle ->
+        handle
+            .select("SELECT id, body FROM " + table + " ORDER BY id")
+            .map((row, context) -> new Row(row.getString(1), row.getString(2)))
+            .list());
+  }
+
   void put(List<Rule> rules) {
     List<Row> rows = rules.stream().map(rule -> new Row(rule.id(), body(rule))).toList();
-    store.write(handle -> {
-      rows.forEach(row -> handle.execute(PUT, row.id, row.body));
-      return rows.size();
-    });
+    store.write(handle -> all(handle, PUT, rows));
+  }
+
+  /** Writes rules, and what is shipped from now on. */
+  void ship(List<Rule> rules, List<Rule> shipped) {
+    List<Row> rows = rules.stream().map(rule -> new Row(rule.id(), body(rule))).toList();
+    List<Row> now = shipped.stream().map(rule -> new Row(rule.id(), body(rule))).toList();
+    store.write(handle -> all(handle, PUT, rows) + all(handle, SHIP, now));
+  }
+
+  private static int all(Handle handle, String sql, List<Row> rows) {
+    rows.forEach(row -> handle.execute(sql, row.id, row.body));
+    return rows.size();
   }
 
   void delete(String id) {

@@ -29,6 +29,7 @@ final class JdbcMigrations {
           "V4__jobs.sql",
           "V7__sessions.sql",
           "V8__library.sql",
+          "V9__rules.sql",
           "V11__missed.sql",
           "V12__analytics.sql");
 

@@ -12,6 +12,7 @@ import dev.showrunner.api.Problem;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.api.Rule;
 import dev.showrunner.api.StreamEvent;
+import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.journal.EventQuery;
 import dev.showrunner.core.queue.TestService.Call;
 import java.nio.file.Path;
@@ -199,8 +200,30 @@ class OutcomeTest {
       service.next().ends(Outcome.done(List.of(again)));
     }
     engine.until(() -> engine.status("s").completed() == 9);
+    engine.until(() -> engine.status("s").discarded() == 1);
     assertThat(engine.journal.events(EventQuery.newest(100))).hasSize(10);
-    assertThat(engine.stored("s")).hasSize(9);
+    assertThat(engine.services.drops(10, null))
+        .singleElement()
+        .returns("more than 8 events set off each other: do rules go in a circle?", Drop::reason);
+  }
+
+  @Test
+  void twoRulesThatAnswerEachOtherAreCutAlsoWhereNothingMayBeDropped() throws Exception {
+    TestService service =
+        engine.running(
+            "s",
+            GIFT.withDiscardable(false),
+            Rule.of("s.like", EventType.LIKE, "s", "show").withDiscardable(false));
+    engine.append(EventType.GIFT);
+    for (int i = 0; i <= Dispatcher.MAX_DEPTH; i++) {
+      Call call = service.next();
+      EventType other =
+          call.event().type().equals(EventType.GIFT) ? EventType.LIKE : EventType.GIFT;
+      call.ends(Outcome.done(List.of(EventDraft.of(other, Engine.CHANNEL, engine.clock.now()))));
+    }
+    engine.until(() -> engine.status("s").discarded() == 1);
+    assertThat(engine.status("s").completed()).isEqualTo(Dispatcher.MAX_DEPTH + 1L);
+    assertThat(service.calls).isEmpty();
   }
 
   @Test
