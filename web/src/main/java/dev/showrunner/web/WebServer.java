@@ -78,7 +78,7 @@ public final class WebServer implements AutoCloseable {
         new AnalyticsRoutes(p.analytics()),
         new ServiceRoutes(p.services(), bodies),
         new CatchUpRoutes(p.services().catchUp(), bodies),
-        new RuleRoutes(p.rules(), name -> p.services().status(name).isPresent(), bodies),
+        new RuleRoutes(p.rules(), p.services(), p.journal(), bodies, p.clock()),
         new RecordingRoutes(p.library(), p.capabilities(), bodies, p.clock()),
         new HighlightRoutes(p.library()),
         new ClipRoutes(p.library(), p.capabilities(), bodies, p.ids()),

@@ -74,7 +74,7 @@ public final class WebRig implements AutoCloseable {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     ids = new Ids(clock, random);
     store = Store.open(folder, clock);
-    rules = new Rules(store);
+    rules = new Rules(store, rates);
     sessions = new Sessions(store, clock, ids);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
     journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);

@@ -12,7 +12,11 @@ import dev.showrunner.api.Problem;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Bodies {
   /** Largest body that is read. */
   public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+  /** Largest file that is read: ten thousand rules fit. */
+  private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
+
+  private static final Set<String> YAML_TYPES =
+      Set.of("text/yaml", "application/yaml", "application/x-yaml", "text/x-yaml");
 
   private final ObjectMapper mapper;
 
@@ -44,7 +54,7 @@ public final class Bodies {
   /** The body as this type; throws when it is missing, too large, not JSON or of another form. */
   public <T> T read(Context ctx, Class<T> type) {
     requireJson(ctx.header("Content-Type"));
-    byte[] body = bytes(ctx);
+    byte[] body = bytes(ctx, MAX_BYTES);
     if (body.length == 0) {
       throw wrongBody("the body is empty; send a JSON object");
     }
@@ -100,23 +110,41 @@ public final class Bodies {
     return empty ? absent : read(ctx, type);
   }
 
+  /** The body as the text of a YAML file; throws when it is too large, or not text. */
+  public String yaml(Context ctx) {
+    if (!YAML_TYPES.contains(type(ctx.header("Content-Type")))) {
+      throw HttpProblem.user(
+          415, "not-yaml", "send the file as YAML, with the header Content-Type: text/yaml");
+    }
+    try {
+      byte[] body = bytes(ctx, MAX_FILE_BYTES);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw wrongBody("the file is not text in UTF-8");
+    }
+  }
+
+  private static String type(@Nullable String contentType) {
+    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+    return type.split(";", 2)[0].strip();
+  }
+
   private static void requireJson(@Nullable String contentType) {
     // A form of another site can post, but not with this type: that needs a question we say no to.
-    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-    if (!type.split(";", 2)[0].strip().equals("application/json")) {
+    if (!type(contentType).equals("application/json")) {
       throw HttpProblem.user(
           415, "not-json", "send the body as JSON, with the header Content-Type: application/json");
     }
   }
 
-  private static byte[] bytes(Context ctx) {
-    if (ctx.req().getContentLengthLong() > MAX_BYTES) {
-      throw tooLarge();
+  private static byte[] bytes(Context ctx, int max) {
+    if (ctx.req().getContentLengthLong() > max) {
+      throw tooLarge(max);
     }
     try (InputStream in = ctx.req().getInputStream()) {
-      byte[] body = in.readNBytes(MAX_BYTES + 1);
-      if (body.length > MAX_BYTES) {
-        throw tooLarge();
+      byte[] body = in.readNBytes(max + 1);
+      if (body.length > max) {
+        throw tooLarge(max);
       }
       return body;
     } catch (IOException e) {
@@ -125,9 +153,9 @@ public final class Bodies {
     }
   }
 
-  private static HttpProblem tooLarge() {
+  private static HttpProblem tooLarge(int max) {
     return HttpProblem.user(
-        413, "body-too-large", "a body may have at most " + MAX_BYTES / 1024 / 1024 + " MiB");
+        413, "body-too-large", "a body may have at most " + max / 1024 / 1024 + " MiB");
   }
 
   private static HttpProblem wrongBody(String message) {

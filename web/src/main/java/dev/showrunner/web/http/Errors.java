@@ -11,6 +11,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,7 +34,8 @@ public final class Errors {
 
   /** Takes over the server's errors. */
   public void on(RoutesConfig routes) {
-    routes.exception(HttpProblem.class, (e, ctx) -> answer(ctx, e.status(), e.problem()));
+    routes.exception(
+        HttpProblem.class, (e, ctx) -> answer(ctx, e.status(), e.problem(), e.faults()));
     routes.exception(ProblemException.class, this::onProblem);
     routes.exception(MethodNotAllowedResponse.class, this::onWrongMethod);
     routes.exception(HttpResponseException.class, this::onHttp);
@@ -76,11 +78,15 @@ public final class Errors {
   }
 
   private void answer(Context ctx, int status, Problem problem) {
+    answer(ctx, status, problem, List.of());
+  }
+
+  private void answer(Context ctx, int status, Problem problem, List<Fault> faults) {
     Duration wait = problem.retryAfter();
     if (wait != null) {
       ctx.header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
     }
-    byte[] body = json(status, problem);
+    byte[] body = json(status, problem, faults);
     ctx.status(status).contentType(PROBLEM_JSON);
     if (ctx.header("Sec-WebSocket-Version") == null) {
       ctx.result(body);
@@ -99,9 +105,9 @@ public final class Errors {
     }
   }
 
-  byte[] json(int status, Problem problem) {
+  byte[] json(int status, Problem problem, List<Fault> faults) {
     try {
-      return mapper.writeValueAsBytes(ProblemBody.of(status, problem));
+      return mapper.writeValueAsBytes(ProblemBody.of(status, problem, faults));
     } catch (JsonProcessingException e) {
       log.error("a problem could not be written", e);
       return "{}".getBytes(StandardCharsets.UTF_8);

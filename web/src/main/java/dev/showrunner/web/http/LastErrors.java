@@ -2,6 +2,7 @@ package dev.showrunner.web.http;
 
 import dev.showrunner.api.Problem;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,7 +28,8 @@ final class LastErrors extends ErrorHandler {
       Callback callback) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Errors.PROBLEM_JSON);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
-    response.write(true, ByteBuffer.wrap(errors.json(status, problem(status))), callback);
+    response.write(
+        true, ByteBuffer.wrap(errors.json(status, problem(status), List.of())), callback);
   }
 
   private static Problem problem(int status) {

@@ -1,6 +1,8 @@
 package dev.showrunner.web.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.showrunner.api.Problem;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,11 +14,18 @@ import java.util.Locale;
  * @param detail what is wrong and what to do
  * @param code see {@link Problem}
  * @param kind see {@link Problem}
+ * @param errors everything that is wrong, where that is known; left out when empty
  */
 public record ProblemBody(
-    String type, String title, int status, String detail, String code, Problem.Kind kind) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    Problem.Kind kind,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors) {
 
-  static ProblemBody of(int status, Problem problem) {
+  static ProblemBody of(int status, Problem problem, List<Fault> errors) {
     String words = problem.code().replace('-', ' ');
     return new ProblemBody(
         "urn:showrunner:problem:" + problem.code(),
@@ -24,7 +33,8 @@ public record ProblemBody(
         status,
         problem.message(),
         problem.code(),
-        problem.kind());
+        problem.kind(),
+        errors);
   }
 
   /** The status that tells best whose turn it is. */

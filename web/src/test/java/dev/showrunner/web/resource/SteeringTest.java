@@ -175,11 +175,11 @@ class SteeringTest {
       delimiter = '|',
       value = {
         "{\"id\":\"a\",\"service\":\"echo\",\"action\":\"say\"} | field 'on' is missing",
-        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"nobody\",\"action\":\"say\"} | field 'service' names no service: 'nobody'",
+        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"nobody\",\"action\":\"say\"} | field 'service' names no service: 'nobody'; there are echo",
         "{\"id\":\"a b\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\"} | field 'id' must be letters, digits, dots and dashes, at most 100",
-        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\",\"priority\":11} | priority 11 is not between 1 and 10",
-        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\",\"timeout\":\"soon\"} | field 'timeout' must be a duration such as 500ms, 5s or 10m",
-        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\",\"mode\":\"BOTH\"} | field 'mode' must be one of SYNC, ASYNC"
+        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\",\"priority\":11} | field 'priority' must be from 1 to 10, not 11",
+        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\",\"timeout\":\"soon\"} | field 'timeout' must be a duration such as 500ms, 5s or 10m, not 'soon'",
+        "{\"id\":\"a\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\",\"mode\":\"BOTH\"} | field 'mode' must be one of SYNC, ASYNC, not 'BOTH'"
       })
   void wrongRulesAreRefused(String body, String detail) {
     Http.Answer answer = http.post("/api/v1/rules", body);
