@@ -177,7 +177,8 @@ final class ConditionsReader {
             ConditionsReader::notATime);
     @Nullable LocalTime to = LocalTime.MAX.equals(until) ? null : until;
     List<DayOfWeek> days =
-        below.list("days", 7, ConditionsReader::day, text -> Written.notOneOf(DayOfWeek.class, text));
+        below.list(
+            "days", 7, ConditionsReader::day, text -> Written.notOneOf(DayOfWeek.class, text));
     @Nullable ZoneId zone =
         below.parsed(
             "zone",

@@ -155,7 +155,7 @@ class RuleRoutesTest {
     assertThat(answer.status()).isEqualTo(400);
     rig.contract.assertValid("/components/schemas/Problem", answer.json());
     assertThat(answer.json().at("/errors/0/line").asInt()).isEqualTo((int) yaml.lines().count());
-    assertThat(answer.json().at("/errors/0/column").asInt()).isEqualTo(65);
+    assertThat(answer.json().at("/errors/0/column").asInt()).isEqualTo(61);
     assertThat(rig.rules.find("echo.follow").orElseThrow().priority()).isEqualTo(5);
     assertThat(file("a: [", "").status()).isEqualTo(400);
     assertThat(file("rules: []", "?dryRun=maybe").status()).isEqualTo(400);

@@ -15,6 +15,7 @@ import './queues.js';
 import './show.js';
 import './dock.js';
 import './queues-view.js';
+import './rules-view.js';
 import './clips-view.js';
 import './shows.js';
 import './history.js';
@@ -32,6 +33,7 @@ const pages = {
       <sr-show></sr-show>
     </div>`,
   queues: () => html`<sr-queues-view></sr-queues-view>`,
+  rules: () => html`<sr-rules-view></sr-rules-view>`,
   clips: () => html`<sr-clips-view></sr-clips-view>`,
   shows: () => html`<sr-shows></sr-shows>`,
   history: () => html`<sr-history></sr-history>`,

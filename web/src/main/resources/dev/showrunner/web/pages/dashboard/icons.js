@@ -4,6 +4,7 @@ import { svg, html } from 'lit';
 const outlines = {
   live: svg`<path d="M4.9 19.1a10 10 0 0 1 0-14.2M7.8 16.2a6 6 0 0 1 0-8.4M16.2 7.8a6 6 0 0 1 0 8.4M19.1 4.9a10 10 0 0 1 0 14.2"/><circle cx="12" cy="12" r="1.8"/>`,
   queues: svg`<path d="M12 3 3 7.5l9 4.5 9-4.5zM3 12l9 4.5 9-4.5M3 16.5 12 21l9-4.5"/>`,
+  rules: svg`<path d="M5 4v16M5 7h5a3 3 0 0 1 3 3v1a3 3 0 0 0 3 3h4M5 14h3"/><path d="m17 11 3 3-3 3"/>`,
   clips: svg`<rect x="3" y="4" width="18" height="16" rx="2"/><path d="M8 4v16M16 4v16M3 9h5M3 15h5M16 9h5M16 15h5"/>`,
   shows: svg`<path d="M3 20.5h18M6 17v-5M11 17V4M16 17V9M20.5 17v-3"/>`,
   history: svg`<path d="M9 6h11M9 12h11M9 18h7"/><path d="M4 6h.5M4 12h.5M4 18h.5" stroke-width="2.5"/>`,

@@ -4,12 +4,13 @@ import { Model } from './data/model.js';
 export const views = [
   { name: 'live', label: 'Live', icon: 'live', key: '1' },
   { name: 'queues', label: 'Queues', icon: 'queues', key: '2' },
-  { name: 'clips', label: 'Clips', icon: 'clips', key: '3' },
-  { name: 'shows', label: 'Shows', icon: 'shows', key: '4' },
-  { name: 'history', label: 'History', icon: 'history', key: '5' },
-  { name: 'jobs', label: 'Jobs', icon: 'jobs', key: '6' },
-  { name: 'drops', label: 'Drops', icon: 'drops', key: '7' },
-  { name: 'settings', label: 'Settings', icon: 'settings', key: '8' },
+  { name: 'rules', label: 'Rules', icon: 'rules', key: '3' },
+  { name: 'clips', label: 'Clips', icon: 'clips', key: '4' },
+  { name: 'shows', label: 'Shows', icon: 'shows', key: '5' },
+  { name: 'history', label: 'History', icon: 'history', key: '6' },
+  { name: 'jobs', label: 'Jobs', icon: 'jobs', key: '7' },
+  { name: 'drops', label: 'Drops', icon: 'drops', key: '8' },
+  { name: 'settings', label: 'Settings', icon: 'settings', key: '9' },
 ];
 
 class Route extends Model {

@@ -1,7 +1,9 @@
 // The HTTP API. Every failure is a Problem whose message says what is wrong and what to do.
 export class Problem extends Error {
-  constructor(message, { code = 'unknown', kind = 'INTERNAL', status = 0 } = {}) {
+  constructor(message, { code = 'unknown', kind = 'INTERNAL', status = 0, errors = [] } = {}) {
     super(message);
+    /** Each thing that is wrong: pointer, detail, and at or line and column where known. */
+    this.errors = errors;
     this.code = code;
     this.kind = kind;
     this.status = status;
@@ -14,13 +16,15 @@ export class Problem extends Error {
 
 const PATIENCE_MS = 20_000;
 
-async function call(method, path, body, more = {}) {
+const JSON_TYPE = 'application/json';
+
+async function call(method, path, body, { type = JSON_TYPE, ...more } = {}) {
   let answer;
   try {
     answer = await fetch(`/api/v1/${path}`, {
       method,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined ? {} : { 'content-type': type },
+      body: body === undefined || type !== JSON_TYPE ? body : JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...more,
     });
@@ -41,11 +45,14 @@ async function call(method, path, body, more = {}) {
     code: content?.code ?? String(answer.status),
     kind: content?.kind,
     status: answer.status,
+    errors: content?.errors,
   });
 }
 
 export const get = (path) => call('GET', path);
 export const post = (path, body, more) => call('POST', path, body, more);
+export const put = (path, body) => call('PUT', path, body);
+export const postYaml = (path, text) => call('POST', path, text, { type: 'text/yaml' });
 export const patch = (path, body) => call('PATCH', path, body);
 export const remove = (path) => call('DELETE', path);
 

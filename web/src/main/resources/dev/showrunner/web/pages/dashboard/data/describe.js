@@ -127,6 +127,11 @@ const kinds = {
 
 const unknown = ['sparkle', 'show', 'plain', (e) => ({ words: dotted(e.type), says: e.text })];
 
+/** Types that are known by name, for choosing one. */
+export const knownTypes = Object.keys(kinds);
+
+export const iconOf = (type) => (kinds[type] ?? unknown)[0];
+
 export const groupOf = (type) => (kinds[type] ?? unknown)[1];
 
 /** icon, group, tone, who, words, says (a stranger's text), amount, beside. */

@@ -1,6 +1,7 @@
 // The dashboard's knowledge in one place: loads it, keeps it live, takes it up again after a loss.
 import { FeedData } from './feed-data.js';
 import { JobsData } from './jobs-data.js';
+import { RulesData } from './rules-data.js';
 import { LibraryData } from './library-data.js';
 import { Live } from './live.js';
 import { MissedData } from './missed-data.js';
@@ -22,6 +23,7 @@ class Hub {
   missed = new MissedData();
   jobs = new JobsData();
   library = new LibraryData();
+  rules = new RulesData();
   live = new Live(
     (batch) => this.#take(batch),
     () => this.#rejoin(),
@@ -58,6 +60,7 @@ class Hub {
     this.missed.load();
     this.jobs.load();
     this.library.load();
+    if (this.rules.state !== 'loading') this.rules.load();
   }
 
   #take(batch) {

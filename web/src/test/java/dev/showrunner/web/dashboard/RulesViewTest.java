@@ -1,0 +1,154 @@
+package dev.showrunner.web.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.api.Delivery;
+import dev.showrunner.web.Browser;
+import dev.showrunner.web.WebRig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The view of rules in a real browser over the real core. */
+@Timeout(120)
+class RulesViewTest {
+  private static final String ROW = "[data-rule='echo.follow'] ";
+
+  @TempDir static Path profile;
+  private static Browser browser;
+
+  @TempDir Path data;
+  private WebRig rig;
+
+  @BeforeAll
+  static void startBrowser() {
+    browser = Browser.start(profile);
+    browser
+        .driver()
+        .executeCdpCommand(
+            "Page.addScriptToEvaluateOnNewDocument",
+            Map.of(
+                "source",
+                "window.faults = [];"
+                    + "for (const kind of ['error', 'unhandledrejection'])"
+                    + "  addEventListener(kind, e => faults.push(e.message ?? String(e.reason)));"
+                    + "document.addEventListener('securitypolicyviolation',"
+                    + "  e => faults.push(e.violatedDirective + ' ' + e.blockedURI));"));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    rig = new WebRig(data);
+    rig.services.start();
+    browser.open("about:blank");
+    browser.open(rig.http.uri("/#rules").toString());
+    await(ROW);
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(browser.run("return window.faults")).asList().isEmpty();
+    browser.open("about:blank");
+    rig.close();
+  }
+
+  private static void await(String selector) {
+    browser.await("return !!document.querySelector(arguments[0])", selector);
+  }
+
+  private static void awaitText(String selector, String words) {
+    browser.await(
+        "return [...document.querySelectorAll(arguments[0])]"
+            + ".some(found => found.innerText.includes(arguments[1]))",
+        selector,
+        words);
+  }
+
+  private static void press(String selector) {
+    await(selector);
+    browser.run("document.querySelector(arguments[0]).click()", selector);
+  }
+
+  private static void write(String selector, String text) {
+    await(selector);
+    browser.run(
+        "const box = document.querySelector(arguments[0]); box.value = arguments[1];"
+            + "box.dispatchEvent(new Event('input', {bubbles: true}));"
+            + "box.dispatchEvent(new Event('change', {bubbles: true}));",
+        selector,
+        text);
+  }
+
+  private List<Delivery> deliveries() {
+    return rig.services.deliveries("echo", null, 10, null);
+  }
+
+  @Test
+  void aSwitchInTheTableHoldsFromTheNextEventOn() {
+    rig.follow("before");
+    assertThat(deliveries()).hasSize(1);
+
+    press(ROW + "[data-field=enabled]");
+    awaitText(".toast", "echo.follow is off");
+    rig.follow("while it is off");
+    assertThat(deliveries()).hasSize(1);
+
+    press(".toast .button");
+    browser.await(
+        "return document.querySelector(arguments[0]).checked", ROW + "[data-field=enabled]");
+    write(ROW + "[data-field=priority]", "9");
+    awaitText(".toast", "priority is 9");
+    rig.follow("after");
+    assertThat(deliveries()).extracting(Delivery::priority).containsExactly(9, 5);
+  }
+
+  @Test
+  void anEditedRuleIsTriedWhileOneWritesAndSavedWhenItIsRight() {
+    press(ROW + ".rule-name");
+    awaitText(".rule-preview", "It would fire");
+    press(".rule-editor fieldset:nth-of-type(2) .row .button");
+    write(".rule-arg textarea", "{viewer");
+    awaitText("[data-pointer='/args/text'] .bad", "has a { without a }");
+    press("[data-verb=save]");
+    awaitText("[data-pointer='/args/text'] .bad", "has a { without a }");
+    assertThat(rig.rules.find("echo.follow").orElseThrow().args()).isEmpty();
+
+    write(".rule-arg textarea", "{viewer}!");
+    awaitText(".rule-preview .filled", "Ana!");
+    press("[data-verb=save]");
+    awaitText(".toast", "echo.follow saved");
+    rig.follow("<b>Bo</b>");
+    assertThat(deliveries().getFirst().args()).isEqualTo(Map.of("text", "<b>Bo</b>!"));
+  }
+
+  @Test
+  void aRuleIsAddedDeletedAndTakenBack() {
+    press("[data-service=echo] [data-verb=add]");
+    write(".rule-editor [data-pointer='/id'] input", "echo.raid");
+    write(".rule-editor [data-pointer='/on'] input", "raid");
+    press("[data-verb=save]");
+    await("[data-rule='echo.raid']");
+
+    press("[data-rule='echo.raid'] .rule-name");
+    press("[data-verb=delete]");
+    browser.await("return !document.querySelector(\"[data-rule='echo.raid']\")");
+    assertThat(rig.rules.find("echo.raid")).isEmpty();
+    press(".toast:last-child .button");
+    await("[data-rule='echo.raid']");
+    assertThat(rig.rules.find("echo.raid")).isPresent();
+  }
+}
