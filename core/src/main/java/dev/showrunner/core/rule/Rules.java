@@ -176,10 +176,19 @@ public final class Rules {
     return RuleYaml.write(all());
   }
 
-  /** A rule, saved or not, held against an event. */
+  /**
+   * A rule, saved or not, held against an event.
+   *
+   * @throws ProblemException of kind USER when one of its regular expressions is wrong
+   */
   public Trial trial(Rule rule, StreamEvent event) {
-    ReadyRule ready = ReadyRule.of(rule, rates);
-    return new Trial(ready.checks(event), ready.fill(event), ready.fields(event));
+    try {
+      ReadyRule ready = ReadyRule.of(rule, rates);
+      return new Trial(ready.checks(event), ready.fill(event), ready.fields(event));
+    } catch (IllegalArgumentException e) {
+      throw Problem.user("broken-rule", rule.id() + " is not used: " + e.getMessage())
+          .asException(e);
+    }
   }
 
   /**
