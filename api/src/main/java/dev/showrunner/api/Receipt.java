@@ -10,4 +10,7 @@ import java.util.UUID;
  * @param duplicate true when the same source and external id was journalled before; id and seq are
  *     then the first one's
  */
-public record Receipt(UUID id, long seq, boolean duplicate) {}
+public record Receipt(UUID id, long seq, boolean duplicate) {
+  /** For an event that people chose not to keep, such as one of a channel that is not captured. */
+  public static final Receipt LEFT_OUT = new Receipt(new UUID(0, 0), 0, false);
+}

@@ -1,5 +1,7 @@
 package dev.showrunner.api;
 
+import java.util.List;
+
 /**
  * Reads one outside system: a blocking loop that only reads. Reconnecting after a loss is the
  * supervisor's work: a source that loses its connection returns or throws, and is run again after a
@@ -8,6 +10,14 @@ package dev.showrunner.api;
 public interface Source {
   /** Unique name; with an external id it makes an event unique in the journal. */
   String name();
+
+  /**
+   * The platforms its events come from, as {@link Channel#platform()} has them. Most sources read
+   * one and are named for it; a second source of the same platform says so here.
+   */
+  default List<String> platforms() {
+    return List.of(name());
+  }
 
   /** What its events are marked with. */
   default Origin origin() {

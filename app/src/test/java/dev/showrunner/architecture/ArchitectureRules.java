@@ -48,6 +48,7 @@ final class ArchitectureRules {
           "core.rule.Mistake",
           "core.rule.Samples",
           "core.session.Sessions",
+          "core.plugin.PluginStatus",
           "core.source.Sources",
           "core.source.SourceStatus",
           "core.job.JobEngine",

@@ -9,14 +9,17 @@ import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.LiveFeed;
 import dev.showrunner.core.money.Rates;
+import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.session.Sessions;
 import dev.showrunner.core.source.Sources;
+import java.util.List;
 
 /**
  * What the server shows and steers.
  *
+ * @param plugins used or not
  * @param capabilities asked for the stage, the simulation and the clipper, each when it is needed
  * @param ids names clips that people make
  * @param version of the program
@@ -32,6 +35,7 @@ public record WebParts(
     Sources sources,
     JobEngine jobs,
     MediaLibrary library,
+    List<PluginStatus> plugins,
     Capabilities capabilities,
     Clock clock,
     IdSource ids,

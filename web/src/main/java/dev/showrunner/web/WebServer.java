@@ -61,7 +61,8 @@ public final class WebServer implements AutoCloseable {
   private static List<Routes> routes(
       WebSettings settings, WebParts p, JsonMapper mapper, LiveSocket live) {
     Bodies bodies = new Bodies(mapper);
-    StatusRoutes.About about = StatusRoutes.About.now(p.version(), settings.host(), p.clock());
+    StatusRoutes.About about =
+        StatusRoutes.About.now(p.version(), p.plugins(), settings.host(), p.clock());
     return List.of(
         new StatusRoutes(
             about,

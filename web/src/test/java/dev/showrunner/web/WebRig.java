@@ -25,6 +25,7 @@ import dev.showrunner.core.live.LiveFeed;
 import dev.showrunner.core.money.RateTable;
 import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.CapabilityRegistry;
+import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
@@ -66,6 +67,14 @@ public final class WebRig implements AutoCloseable {
   public final Echo echo = new Echo();
   public final Contract contract = new Contract();
   public final WebServer server;
+
+  /** One that came with the program, one in a jar, one that is not used. */
+  private static final List<PluginStatus> PLUGINS =
+      List.of(
+          new PluginStatus("echo", null, true, null),
+          new PluginStatus("lamp", "lamp.jar", true, null),
+          new PluginStatus(null, "broken.jar", false, "it is not a readable jar file"));
+
   public final Http http;
   private final LiveFeed live;
   private final Sources sources;
@@ -101,6 +110,7 @@ public final class WebRig implements AutoCloseable {
             sources,
             jobs,
             library,
+            PLUGINS,
             capabilities,
             clock,
             ids,

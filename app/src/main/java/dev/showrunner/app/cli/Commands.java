@@ -18,7 +18,14 @@ final class Commands {
                 new HighlightsCommand(terminal),
                 new RenderCommand(terminal),
                 new SimulateCommand(terminal),
+                new CaptureCommand(terminal),
+                new WorkCommand(terminal),
                 new EventsCommand(terminal),
+                new SessionsCommand(terminal),
+                new ServicesCommand(terminal),
+                new QueueCommand(terminal),
+                new JobsCommand(terminal),
+                new DropsCommand(terminal),
                 new InitCommand(terminal),
                 new DoctorCommand(terminal)));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {

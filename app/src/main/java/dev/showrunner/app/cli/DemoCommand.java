@@ -133,8 +133,8 @@ final class DemoCommand extends ShowrunnerCommand {
   private int on(Showrunner show, Ffmpeg ffmpeg, Machine machine, Folder folder, StopSignal stop)
       throws Exception {
     try (RunningAddress address = RunningAddress.write(folder.path(), show.address())) {
-      Report report = new Report(show, terminal, machine.clock());
-      report.banner();
+      Report report = new Report(show, terminal, machine.clock(), source -> true);
+      report.banner("");
       if (!noBrowser && terminal.interactive()) {
         Browser.open(machine.processes(), show.address());
       }

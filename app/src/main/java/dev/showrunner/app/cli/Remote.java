@@ -5,19 +5,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.api.Problem;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** The API of the Showrunner that runs on a data directory. */
-final class Remote {
+final class Remote implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** The most that the API answers at once. */
+  private static final int PAGE = 500;
 
   private final URI base;
   private final ObjectMapper json;
@@ -43,6 +51,11 @@ final class Remote {
     }
   }
 
+  /** The one at an address. */
+  static Remote at(URI address, ObjectMapper json) {
+    return new Remote(address, json);
+  }
+
   /** Where it is. */
   URI base() {
     return base;
@@ -64,6 +77,51 @@ final class Remote {
       throw Problem.internal("json", "the request could not be written: " + e.getMessage())
           .asException(e);
     }
+  }
+
+  /**
+   * Every item of a list, page by page, so that a list of any length needs the memory of a page.
+   *
+   * @param path may hold a query
+   * @param taker called for each; false ends it
+   */
+  void each(String path, Predicate<JsonNode> taker) throws InterruptedException {
+    String first = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
+    String next = first;
+    while (true) {
+      JsonNode page = get(next);
+      for (JsonNode item : page.path("items")) {
+        if (!taker.test(item)) {
+          return;
+        }
+      }
+      if (!page.hasNonNull("next")) {
+        return;
+      }
+      next = first + "&after=" + encoded(page.path("next").asText());
+    }
+  }
+
+  /** The first so many items of a list. */
+  List<JsonNode> first(int most, String path) throws InterruptedException {
+    List<JsonNode> items = new ArrayList<>();
+    each(
+        path,
+        item -> {
+          items.add(item);
+          return items.size() < most;
+        });
+    return items;
+  }
+
+  /** A value as it stands in an address. */
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   private JsonNode send(HttpRequest.Builder request) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.showrunner.app.cli;
 import dev.showrunner.api.Stage;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.app.root.Showrunner;
+import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.ServiceStatus;
 import dev.showrunner.core.source.SourceStatus;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** What a running system tells its terminal: banner, statistics, summary. */
 final class Report {
@@ -18,21 +20,33 @@ final class Report {
   private final Showrunner show;
   private final Terminal terminal;
   private final Clock clock;
+  private final Predicate<String> sources;
   private final long begun;
   private long lastEvents;
   private long lastTime;
 
-  Report(Showrunner show, Terminal terminal, Clock clock) {
+  /**
+   * Speaks of a system.
+   *
+   * @param sources whether a source of this name is worth a line
+   */
+  Report(Showrunner show, Terminal terminal, Clock clock, Predicate<String> sources) {
     this.show = show;
+    this.sources = sources;
     this.terminal = terminal;
     this.clock = clock;
     begun = clock.nanoTime();
     lastTime = begun;
   }
 
-  /** What runs, with its limits, and where to look. */
-  void banner() {
-    say(terminal.styled(Terminal.Style.BOLD, "Showrunner " + Version.current()));
+  /**
+   * What runs, with its limits, and where to look.
+   *
+   * @param doing the part of the work that is done; empty for all of it
+   */
+  void banner(String doing) {
+    String title = terminal.styled(Terminal.Style.BOLD, "Showrunner " + Version.current());
+    say(doing.isEmpty() ? title : title + " " + doing);
     say("  data       " + show.config().data());
     for (ServiceStatus service : show.services().list()) {
       say(
@@ -47,14 +61,26 @@ final class Report {
                   : " (" + service.reason() + ")"));
     }
     for (SourceStatus source : show.sources().list()) {
-      say(String.format(Locale.ROOT, "  source     %-10s %s", source.name(), source.reason()));
+      if (sources.test(source.name())) {
+        say(String.format(Locale.ROOT, "  source     %-10s %s", source.name(), source.reason()));
+      }
     }
-    show.rejected().forEach(plugin -> say("  not used   " + plugin));
+    show.plugins().stream()
+        .filter(plugin -> plugin.file() != null)
+        .forEach(plugin -> say(plugin(plugin)));
     say("  dashboard  " + terminal.styled(Terminal.Style.BOLD, show.address().toString()));
     show.capabilities()
         .find(Stage.class)
         .ifPresent(stage -> say("  overlay    " + show.address() + "overlay/" + stage.key()));
     say("Ctrl-C stops.");
+  }
+
+  private String plugin(PluginStatus plugin) {
+    if (plugin.used()) {
+      return "  plugin     " + plugin.file();
+    }
+    String line = "  not used   plugin " + plugin.file() + ": " + plugin.reason();
+    return terminal.styled(Terminal.Style.ATTENTION, line);
   }
 
   /** One line of figures since the line before. */

@@ -55,7 +55,7 @@ public abstract class ShowrunnerCommand implements Callable<Integer> {
   /** Wrong words on the command line or in the configuration, as opposed to an unusable file. */
   private static boolean isUsage(String code) {
     return switch (code) {
-      case "config", "usage", "file-not-found", "bad-time", "bad-option" -> true;
+      case "config", "usage", "file-not-found", "bad-time", "bad-option", "wrong-parameter" -> true;
       default -> false;
     };
   }

@@ -18,7 +18,7 @@ import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.core.plugin.PluginContexts;
 import dev.showrunner.core.plugin.PluginParts;
-import dev.showrunner.core.plugin.RejectedPlugin;
+import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
@@ -33,7 +33,6 @@ import dev.showrunner.web.WebServer;
 import dev.showrunner.web.WebSettings;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The whole system. {@link #open} builds it in the order data flows, {@link #start} sets it going,
@@ -51,7 +50,7 @@ public final class Showrunner implements AutoCloseable {
   private final JobEngine jobs;
   private final MediaLibrary library;
   private final CapabilityRegistry capabilities;
-  private final List<RejectedPlugin> rejected;
+  private final List<PluginStatus> plugins;
   private final WebServer web;
 
   private Showrunner(Settings settings, Overrides overrides, String version, ClosingStack open) {
@@ -79,8 +78,7 @@ public final class Showrunner implements AutoCloseable {
         new PluginContexts(config, clock, overrides.processes(), config.data(), capabilities);
     PluginParts parts = settings.plugins().build(contexts::of);
     capabilities.offer(Detectors.class, parts::detectors);
-    rejected =
-        Stream.of(settings.plugins().rejected(), parts.rejected()).flatMap(List::stream).toList();
+    plugins = settings.plugins().status(parts.rejected());
     config.checkServices(parts.services().stream().map(Service::name).toList());
 
     jobs = open.push("jobs", jobEngine(store, overrides, ids));
@@ -112,6 +110,7 @@ public final class Showrunner implements AutoCloseable {
                     sources,
                     jobs,
                     library,
+                    plugins,
                     capabilities,
                     clock,
                     ids,
@@ -224,9 +223,9 @@ public final class Showrunner implements AutoCloseable {
     return capabilities;
   }
 
-  /** Plugin jars that are not used, and why. */
-  public List<RejectedPlugin> rejected() {
-    return rejected;
+  /** The plugins, also those that are not used, and why. */
+  public List<PluginStatus> plugins() {
+    return plugins;
   }
 
   /** Stops what brings events, lets services and jobs end what they do, closes the rest. */

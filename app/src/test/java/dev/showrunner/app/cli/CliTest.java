@@ -71,7 +71,14 @@ class CliTest {
         "highlights",
         "render",
         "simulate",
+        "capture",
+        "work",
         "events",
+        "sessions",
+        "services",
+        "queue",
+        "jobs",
+        "drops",
         "init",
         "doctor"
       })
@@ -157,6 +164,24 @@ class CliTest {
   void nothingRunsHere() {
     complains(run("simulate", "--duration", "1"), 3, "no Showrunner runs on");
     complains(run("events", "tail"), 3, "no Showrunner runs on");
+    complains(run("events", "export"), 3, "nothing has run on");
+    complains(run("sessions", "start"), 3, "no Showrunner runs on");
+    complains(run("queue"), 3, "nothing has run on");
+    assertThat(folder.resolve("data")).as("looking makes nothing").doesNotExist();
+  }
+
+  @Test
+  void wrongWordsAreAnsweredWithTheNearest() {
+    complains(run("events", "exprot"), 2, "did you mean 'export'?");
+    complains(run("queue", "puase"), 2, "did you mean 'pause'?");
+    complains(run("jobs", "--state", "runing"), 2, "did you mean 'running'?");
+    complains(run("queue", "clear"), 2, "'queue clear' needs a SERVICE");
+    complains(run("events", "tail", "--out", "x"), 2, "go with 'events export'");
+    complains(run("events", "export", "--from", "noon"), 2, "'noon' is no time");
+    complains(run("work", "--service", "overlay"), 2, "did you mean 'overlays'?");
+    complains(
+        run("capture", "--platform", "twich", "--channel", "ana"), 2, "did you mean 'twitch'?");
+    complains(run("capture", "--platform", "kick", "--channel", "ana"), 2, "add --simulate");
   }
 
   @Test

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the word that someone meant. */
-final class Nearest {
+public final class Nearest {
   private static final int MAX_LISTED = 20;
 
   private Nearest() {}
 
   /** Ends a sentence about an unknown word: with the one that was meant, else with all. */
-  static String hint(String word, Collection<String> valid) {
+  public static String hint(String word, Collection<String> valid) {
     return to(word, valid).map("did you mean '%s'?"::formatted).orElseGet(() -> list(valid));
   }
 
@@ -25,7 +25,7 @@ final class Nearest {
   }
 
   /** The closest word, if any is close. */
-  static Optional<String> to(String word, Collection<String> valid) {
+  public static Optional<String> to(String word, Collection<String> valid) {
     String plain = kebab(word);
     return valid.stream()
         .filter(other -> distance(plain, other) <= Math.max(1, other.length() / 3))

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,26 @@ public final class Plugins implements AutoCloseable {
       }
     }
     return parts.done(failed);
+  }
+
+  /**
+   * Every plugin, used or not, the used ones first.
+   *
+   * @param failed jars that were found usable and then failed to build their parts
+   */
+  public List<PluginStatus> status(List<RejectedPlugin> failed) {
+    List<PluginStatus> all = new ArrayList<>();
+    for (LoadedPlugin plugin : loaded) {
+      boolean works =
+          failed.stream().noneMatch(it -> plugin.name().equals(it.plugin()) && !plugin.builtIn());
+      if (works) {
+        all.add(new PluginStatus(plugin.name(), plugin.file(), true, null));
+      }
+    }
+    Stream.concat(rejected.stream(), failed.stream())
+        .map(it -> new PluginStatus(it.plugin(), it.file(), false, it.reason()))
+        .forEach(all::add);
+    return all;
   }
 
   /** Closes the jars; call it when nothing of the plugins runs any more. */

@@ -1,6 +1,7 @@
 package dev.showrunner.core.source;
 
 import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventSink;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.runtime.Clock;
@@ -8,6 +9,7 @@ import dev.showrunner.core.runtime.Loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,9 +38,27 @@ public final class Sources implements AutoCloseable {
 
   /** Starts them all. */
   public void start() {
+    start(source -> true, draft -> true);
+  }
+
+  /**
+   * Starts some of them.
+   *
+   * @param which of the sources
+   * @param wanted which of their events are journalled; the others are left out
+   */
+  public void start(Predicate<Source> which, Predicate<EventDraft> wanted) {
     for (SupervisedSource source : sources) {
-      loops.add(Loop.start("source-" + source.status().name(), source::supervise));
+      if (which.test(source.source())) {
+        source.want(wanted);
+        loops.add(Loop.start("source-" + source.status().name(), source::supervise));
+      }
     }
+  }
+
+  /** The sources themselves. */
+  public List<Source> all() {
+    return sources.stream().map(SupervisedSource::source).toList();
   }
 
   /** How each is. */

@@ -12,7 +12,9 @@ import dev.showrunner.api.SourceState;
 import dev.showrunner.api.runtime.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ final class SupervisedSource implements SourceContext, EventSink {
   private final Clock clock;
   private final RandomGenerator random;
   private volatile boolean stopping;
+  private volatile Predicate<EventDraft> wanted = draft -> true;
   private SourceStatus status;
 
   SupervisedSource(
@@ -47,6 +50,15 @@ final class SupervisedSource implements SourceContext, EventSink {
     this.clock = clock;
     this.random = random;
     status = new SourceStatus(source.name(), SourceState.OFF, "", clock.now(), 0, null);
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** From now on only these events are journalled. */
+  void want(Predicate<EventDraft> these) {
+    wanted = these;
   }
 
   synchronized SourceStatus status() {
@@ -167,10 +179,18 @@ final class SupervisedSource implements SourceContext, EventSink {
 
   @Override
   public List<Receipt> appendAll(List<EventDraft> drafts) {
-    List<Receipt> receipts = sink.appendAll(drafts);
-    long fresh = receipts.stream().filter(receipt -> !receipt.duplicate()).count();
-    count(fresh);
-    return receipts;
+    List<EventDraft> chosen = drafts.stream().filter(wanted).toList();
+    List<Receipt> receipts = chosen.isEmpty() ? List.of() : sink.appendAll(chosen);
+    count(receipts.stream().filter(receipt -> !receipt.duplicate()).count());
+    return chosen.size() == drafts.size() ? receipts : withGaps(drafts, receipts);
+  }
+
+  /** A receipt for every draft, also for those left out. */
+  private List<Receipt> withGaps(List<EventDraft> drafts, List<Receipt> receipts) {
+    Iterator<Receipt> next = receipts.iterator();
+    return drafts.stream()
+        .map(draft -> wanted.test(draft) ? next.next() : Receipt.LEFT_OUT)
+        .toList();
   }
 
   /** A source that hands in events is connected, also when it does not say so. */

@@ -51,6 +51,19 @@ final class DataLock implements AutoCloseable {
         .asException();
   }
 
+  /** Whether a process holds it now; makes nothing. */
+  static boolean held(Path directory) {
+    Path file = directory.resolve(NAME);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !locked(channel);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static boolean locked(FileChannel channel) throws IOException {
     try {
       @Nullable FileLock lock = channel.tryLock();

@@ -65,6 +65,11 @@ public final class Store implements AutoCloseable {
     JdbcConnections.unpackNativeLibrary(folder);
   }
 
+  /** Whether a Showrunner, this one or another, has this data directory open. */
+  public static boolean inUse(Path dataDirectory) {
+    return DataLock.held(dataDirectory);
+  }
+
   /** The data directory. */
   public Path directory() {
     return directory;

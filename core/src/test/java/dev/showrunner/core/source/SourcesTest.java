@@ -107,6 +107,33 @@ class SourcesTest {
     }
   }
 
+  @Test
+  void someOfThemMayRunAndOnlyWhatIsWantedIsJournalled() throws Exception {
+    Played kick = new Played("kick");
+    Played twitch = new Played("twitch");
+    BlockingQueue<List<Receipt>> receipts = new LinkedBlockingQueue<>();
+    EventDraft other = draft("2").withChannel(new Channel("kick", "bob"));
+    try (Sources sources = sources(kick, twitch)) {
+      sources.start(
+          source -> source.platforms().contains("kick"),
+          wanted -> wanted.channel().login().equals("ana"));
+      kick.runs.add(context -> {
+        receipts.add(context.events().appendAll(List.of(other, draft("1"), other)));
+        receipts.add(context.events().appendAll(List.of(other)));
+        new CountDownLatch(1).await();
+      });
+      List<Receipt> mixed = receipts.take();
+      assertThat(mixed).hasSize(3);
+      assertThat(mixed.get(0)).isEqualTo(Receipt.LEFT_OUT);
+      assertThat(mixed.get(1).seq()).isEqualTo(1);
+      assertThat(mixed.get(2)).isEqualTo(Receipt.LEFT_OUT);
+      assertThat(receipts.take()).containsExactly(Receipt.LEFT_OUT);
+      assertThat(journal).containsExactly(draft("1"));
+      assertThat(sources.list().get(0).events()).isEqualTo(1);
+      assertThat(sources.list().get(1).state()).isEqualTo(SourceState.OFF);
+    }
+  }
+
   private Duration pauseAfterALoss(Played source, Sources sources) throws InterruptedException {
     source.runs.add(context -> {
       throw new IOException("reset by peer");

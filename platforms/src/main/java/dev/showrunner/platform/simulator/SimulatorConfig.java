@@ -1,6 +1,7 @@
 package dev.showrunner.platform.simulator;
 
 import dev.showrunner.api.Setting;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record SimulatorConfig(
     @Setting("Only this platform: twitch, kick, tiktok or donationalerts; empty: all of them.")
         @Nullable String platform,
     @Setting("Name of the made-up channel on every platform.") String channel) {
+
+  /** The platforms it can play. */
+  public static List<String> platforms() {
+    return Venue.platforms();
+  }
 
   /** What holds when the file says nothing. */
   @SuppressWarnings("NullAway") // the constructor turns null into defaults

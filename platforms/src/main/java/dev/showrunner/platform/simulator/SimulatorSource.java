@@ -88,6 +88,11 @@ public final class SimulatorSource implements Source, Simulation {
   }
 
   @Override
+  public List<String> platforms() {
+    return Venue.platforms();
+  }
+
+  @Override
   public Origin origin() {
     return Origin.SIMULATED;
   }

@@ -9,6 +9,7 @@ import dev.showrunner.api.Stage;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
+import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.ServiceStatus;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.session.Sessions;
@@ -57,15 +58,21 @@ public final class StatusRoutes implements Routes {
    * What is told of the program itself.
    *
    * @param version of the program
+   * @param plugins used or not
    * @param host it listens on
    * @param startedAt when the server started
    * @param startedNanos the same by the clock that only goes forward
    */
   public record About(
-      String version, String host, Instant startedAt, long startedNanos, Clock clock) {
+      String version,
+      List<PluginStatus> plugins,
+      String host,
+      Instant startedAt,
+      long startedNanos,
+      Clock clock) {
     /** From now on. */
-    public static About now(String version, String host, Clock clock) {
-      return new About(version, host, clock.now(), clock.nanoTime(), clock);
+    public static About now(String version, List<PluginStatus> plugins, String host, Clock clock) {
+      return new About(version, plugins, host, clock.now(), clock.nanoTime(), clock);
     }
 
     private long uptimeSeconds() {
@@ -110,6 +117,7 @@ public final class StatusRoutes implements Routes {
       List<Object> accounts,
       @Nullable Recording recording,
       @Nullable Overlay overlay,
+      List<PluginStatus> plugins,
       long head) {}
 
   @Override
@@ -133,6 +141,7 @@ public final class StatusRoutes implements Routes {
             List.of(),
             RecordingRoutes.running(library),
             overlay(ctx),
+            about.plugins(),
             head));
   }
 

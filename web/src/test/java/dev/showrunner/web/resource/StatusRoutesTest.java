@@ -53,6 +53,9 @@ class StatusRoutesTest {
     assertThat(status.at("/overlay/url").asText())
         .isEqualTo("http://127.0.0.1:" + rig.server.port() + "/overlay/the-key");
     assertThat(status.at("/overlay/pages").asInt()).isEqualTo(2);
+    assertThat(status.get("plugins").findValuesAsText("file")).contains("lamp.jar", "broken.jar");
+    assertThat(status.at("/plugins/2/used").asBoolean()).isFalse();
+    assertThat(status.at("/plugins/2/reason").asText()).contains("not a readable jar");
     assertThat(status.get("head").asLong()).isEqualTo(rig.journal.head()).isPositive();
   }
 

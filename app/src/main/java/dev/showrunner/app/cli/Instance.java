@@ -1,0 +1,93 @@
+package dev.showrunner.app.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.api.Problem;
+import dev.showrunner.app.root.Settings;
+import dev.showrunner.app.root.Showrunner;
+import dev.showrunner.core.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Showrunner of a data directory, for commands that look at it or steer it: the one that runs,
+ * or one opened for the moment, in which no source, service or job runs. Either way it is spoken to
+ * over HTTP, so that there is one path.
+ */
+final class Instance implements AutoCloseable {
+  private final Remote remote;
+  private final @Nullable Machine machine;
+  private final @Nullable Showrunner own;
+
+  private Instance(Remote remote, @Nullable Machine machine, @Nullable Showrunner own) {
+    this.remote = remote;
+    this.machine = machine;
+    this.own = own;
+  }
+
+  /**
+   * The one that runs.
+   *
+   * @throws dev.showrunner.api.ProblemException of kind EXTERNAL when none does
+   */
+  static Instance running(GlobalOptions options, Map<String, String> environment, ObjectMapper json)
+      throws InterruptedException {
+    Path data = options.dataDirectory(environment);
+    if (!Store.inUse(data)) {
+      throw notRunning("no Showrunner runs on " + data).asException();
+    }
+    return new Instance(Remote.of(data, json), null, null);
+  }
+
+  /**
+   * The one that runs, else one of its own.
+   *
+   * @throws dev.showrunner.api.ProblemException of kind EXTERNAL when the directory holds nothing
+   */
+  static Instance any(GlobalOptions options, Map<String, String> environment, ObjectMapper json)
+      throws InterruptedException {
+    Path data = options.dataDirectory(environment);
+    if (Store.inUse(data)) {
+      return running(options, environment, json);
+    }
+    if (!Files.exists(data.resolve("showrunner.db"))) {
+      throw notRunning("nothing has run on " + data + " yet").asException();
+    }
+    Settings settings = Settings.read(data, options.config, environment);
+    var anyPort = settings.config().server().withPort(0);
+    Machine machine = Machine.open();
+    try {
+      Showrunner own =
+          Showrunner.open(
+              settings.with(settings.config().withServer(anyPort)),
+              machine.overrides(environment),
+              Version.current());
+      return new Instance(Remote.at(own.address(), json), machine, own);
+    } catch (RuntimeException e) {
+      machine.close();
+      throw e;
+    }
+  }
+
+  private static Problem notRunning(String what) {
+    return Problem.external(
+        "not-running",
+        what + "; start one with './showrunner start' or name its folder with --data");
+  }
+
+  Remote remote() {
+    return remote;
+  }
+
+  @Override
+  public void close() {
+    remote.close();
+    if (own != null) {
+      own.close();
+    }
+    if (machine != null) {
+      machine.close();
+    }
+  }
+}

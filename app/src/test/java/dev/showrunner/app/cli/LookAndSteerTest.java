@@ -1,0 +1,202 @@
+package dev.showrunner.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.api.Channel;
+import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.EventType;
+import dev.showrunner.api.Origin;
+import dev.showrunner.api.Receipt;
+import dev.showrunner.api.Viewer;
+import dev.showrunner.app.root.Settings;
+import dev.showrunner.app.root.Showrunner;
+import dev.showrunner.core.runtime.SystemClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look and steer, on a running system and on one that is stopped. */
+@Timeout(120)
+class LookAndSteerTest {
+  private static final Channel CHANNEL = new Channel("twitch", "ana");
+  private static final String NASTY = "\u001b[31mRed\u202e😀";
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final ObjectMapper json = new ObjectMapper();
+  private Path data;
+
+  @BeforeEach
+  void data() {
+    data = folder.resolve("data");
+  }
+
+  private int run(String... args) {
+    out.reset();
+    err.reset();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of("SHOWRUNNER_DATA", data.toString()),
+            false);
+    return new Cli(terminal).run(args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  private JsonNode json(String... args) throws Exception {
+    assertThat(run(args)).as(err()).isZero();
+    return json.readTree(out());
+  }
+
+  /** Opened, not started, so that what is journalled waits. */
+  private Showrunner open(Machine machine) {
+    Settings settings = Settings.read(data, null, Map.of("SHOWRUNNER_SERVER_PORT", "0"));
+    return Showrunner.open(settings, machine.overrides(Map.of("HOME", "" + folder)), "test");
+  }
+
+  private static Receipt follow(Showrunner show, String viewer) {
+    EventDraft draft =
+        EventDraft.of(EventType.FOLLOW, CHANNEL, new SystemClock().now())
+            .withViewer(Viewer.named(viewer));
+    return show.journal().append("test", draft, Origin.LIVE, null);
+  }
+
+  @Test
+  void steersTheOneThatRuns() throws Exception {
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine);
+        RunningAddress address = RunningAddress.write(data, show.address())) {
+      UUID event = follow(show, NASTY).id();
+      assertThat(run("queue")).isZero();
+      assertThat(out()).contains("overlays").contains("1/100").contains("not started");
+      JsonNode waiting = json("queue", "list", "overlays", "--json").path("items");
+      assertThat(waiting.findValuesAsText("ruleId")).containsExactly("overlays.follow");
+
+      assertThat(run("queue", "pause", "overlays", "--reason", "lunch")).isZero();
+      assertThat(run("queue", "list", "overlay")).isEqualTo(2);
+      assertThat(err()).contains("did you mean 'overlays'?");
+      assertThat(json("queue", "resume", "--json").path("items")).hasSize(2);
+      assertThat(run("queue", "skip", "overlays")).isZero();
+      assertThat(out()).contains("skipped alert of event");
+      assertThat(run("queue", "skip", "overlays")).isZero();
+      assertThat(out()).contains("nothing waits");
+
+      assertThat(json("sessions", "start", "Friday 😀", "--json").path("name").asText())
+          .isEqualTo("Friday 😀");
+      assertThat(run("sessions")).isZero();
+      assertThat(out()).contains("Friday 😀").contains("active");
+      assertThat(run("sessions", "start")).isEqualTo(1);
+      assertThat(run("sessions", "end")).isZero();
+
+      assertThat(run("events", "replay", event.toString())).isZero();
+      assertThat(out()).contains("replayed as event");
+      assertThat(run("events", "tail", "--after", "0", "--limit", "2")).isZero();
+      assertThat(out()).contains("(replayed)").doesNotContain("\u001b").doesNotContain("\u202e");
+      assertThat(run("events", "replay", "nonsense")).isEqualTo(1);
+      assertThat(run("jobs", "show", "nonsense")).isEqualTo(1);
+      assertThat(err()).contains("no job has the id 'nonsense'");
+    }
+  }
+
+  @Test
+  void looksAtAStoppedOne() throws Exception {
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine)) {
+      follow(show, "bob");
+      follow(show, "eve");
+    }
+    assertThat(run("services")).isZero();
+    assertThat(out()).contains("overlays").contains("stopped");
+    assertThat(json("services", "clips", "--json").at("/items/0/name").asText()).isEqualTo("clips");
+    assertThat(run("sessions")).isZero();
+    assertThat(out()).contains("no session yet");
+    assertThat(run("jobs")).isZero();
+    assertThat(out()).contains("no job yet");
+    assertThat(run("drops")).isZero();
+    assertThat(out()).contains("nothing was dropped");
+
+    assertThat(run("queue", "clear", "overlays")).isZero();
+    assertThat(out()).contains("2 deliveries of overlays dropped");
+    assertThat(run("queue", "pause", "overlays")).isZero();
+    JsonNode drops = json("drops", "--service", "overlays", "--json").path("items");
+    assertThat(drops.findValuesAsText("reason"))
+        .containsExactly("cleared by hand", "cleared by hand");
+
+    assertThat(run("queue", "skip", "overlays")).isEqualTo(3);
+    assertThat(err()).contains("no Showrunner runs on");
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine)) {
+      show.start();
+      assertThat(show.services().status("overlays").orElseThrow().state().name())
+          .as("the pause lasts")
+          .isIn("PAUSED", "STOPPED");
+    }
+  }
+
+  @Test
+  void exportsTheWholeJournal() throws Exception {
+    int events = 1_203; // more than two pages
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine)) {
+      for (int i = 0; i < events; i++) {
+        follow(show, "viewer" + i);
+      }
+    }
+    Path file = folder.resolve("events.jsonl");
+    Files.writeString(file, "old");
+    assertThat(run("events", "export", "--out", file.toString())).as(err()).isZero();
+    assertThat(err()).contains(events + " events");
+    assertThat(out()).isEmpty();
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(events);
+    assertThat(json.readTree(lines.getFirst()).at("/viewer/id").asText()).isEqualTo("viewer0");
+    assertThat(json.readTree(lines.getLast()).at("/viewer/id").asText()).isEqualTo("viewer1202");
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(it -> it.getFileName().toString()))
+          .containsExactlyInAnyOrder("data", "events.jsonl");
+    }
+
+    assertThat(run("events", "export", "--viewer", "VIEWER7")).isZero();
+    assertThat(out().lines()).hasSize(1);
+    assertThat(run("events", "export", "--limit", "501")).isZero();
+    assertThat(out().lines()).hasSize(501);
+    assertThat(run("events", "export", "--to", "1d")).isZero();
+    assertThat(out()).isEmpty();
+    assertThat(run("events", "export", "--type", "Not A Type")).isEqualTo(2);
+    assertThat(run("events", "export", "--out", folder.resolve("no/such.jsonl").toString()))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anAddressLeftByACrashMisleadsNobody() throws Exception {
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine)) {
+      follow(show, "bob");
+    }
+    Files.writeString(RunningAddress.file(data), "http://127.0.0.1:1/\n");
+    assertThat(run("events", "export")).as(err()).isZero();
+    assertThat(out().lines()).hasSize(1);
+    assertThat(run("events", "tail")).isEqualTo(3);
+    assertThat(err()).contains("no Showrunner runs on");
+  }
+}
