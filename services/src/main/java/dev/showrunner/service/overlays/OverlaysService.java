@@ -111,6 +111,10 @@ public final class OverlaysService implements Service, Stage {
 
   @Override
   public Outcome handle(Delivery delivery, StreamEvent event) throws InterruptedException {
+    if (actions().stream().noneMatch(it -> it.name().equals(delivery.action()))) {
+      return new Outcome.Failed(
+          Problem.user("unknown-action", NAME + " has no action '" + delivery.action() + "'"));
+    }
     Item item = new Item(messages.of(delivery, event), delivery.action());
     Clock clock = clock();
     Clock.Alarm alarm = clock.after(patience(item), item.over::countDown);
