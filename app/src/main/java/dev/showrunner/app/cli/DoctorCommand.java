@@ -1,8 +1,10 @@
 package dev.showrunner.app.cli;
 
 import dev.showrunner.api.ProblemException;
+import dev.showrunner.app.root.PluginCheck;
 import dev.showrunner.app.root.Settings;
 import dev.showrunner.core.json.Json;
+import dev.showrunner.core.plugin.PluginStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +38,9 @@ final class DoctorCommand extends ShowrunnerCommand {
       findings.add(checkup.database());
       if (settings != null) {
         findings.add(checkup.port(settings.config().server()));
-        settings
-            .plugins()
-            .rejected()
-            .forEach(plugin ->
-                findings.add(
-                    Finding.attention("plugin", plugin.toString(), "replace or remove the jar")));
+        PluginCheck.run(settings, machine.overrides(terminal.environment())).stream()
+            .filter(plugin -> plugin.file() != null)
+            .forEach(plugin -> findings.add(finding(plugin)));
         settings.plugins().close();
       }
     }
@@ -51,6 +50,15 @@ final class DoctorCommand extends ShowrunnerCommand {
         .map(DoctorCommand::code)
         .findFirst()
         .orElse(DONE);
+  }
+
+  private static Finding finding(PluginStatus plugin) {
+    return plugin.used()
+        ? Finding.good("plugin", plugin.file() + " is used")
+        : Finding.attention(
+            "plugin",
+            plugin.file() + " is not used: " + plugin.reason(),
+            "replace or remove the jar");
   }
 
   private static int code(Finding bad) {

@@ -1,6 +1,7 @@
 package dev.showrunner.core.plugin;
 
 import dev.showrunner.api.PluginContext;
+import dev.showrunner.api.Problem;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -81,16 +82,23 @@ public final class Plugins implements AutoCloseable {
     List<RejectedPlugin> failed = new ArrayList<>();
     for (LoadedPlugin found : loaded) {
       try {
-        parts.add(found.plugin(), contexts.apply(found.name()));
+        parts.add(found, contexts.apply(found.name()));
       } catch (RuntimeException | LinkageError e) {
         if (found.file() == null) {
           throw e;
         }
-        RejectedPlugin plugin = new RejectedPlugin(found.file(), found.name(), Faults.describe(e));
-        log.warn("{}", plugin);
-        failed.add(plugin);
+        failed.add(new RejectedPlugin(found.file(), found.name(), Faults.describe(e)));
       }
     }
+    for (var wrong = parts.dropMisplaced(); wrong != null; wrong = parts.dropMisplaced()) {
+      LoadedPlugin plugin = wrong.getKey();
+      if (plugin.file() == null) {
+        throw Problem.internal("broken-plugin", plugin.origin() + ": " + wrong.getValue())
+            .asException();
+      }
+      failed.add(new RejectedPlugin(plugin.file(), plugin.name(), wrong.getValue()));
+    }
+    failed.forEach(plugin -> log.warn("{}", plugin));
     return parts.done(failed);
   }
 

@@ -269,6 +269,62 @@ class PluginsTest {
   }
 
   @Test
+  void aJarThatWouldStopTheStartIsLeftOut() throws Exception {
+    String action = "ActionSpec.repeatable(\"%s\", \"does it\")";
+    String twice = action.formatted("on") + ", " + action.formatted("on");
+    String rule = "Rule.of(\"d.follow\", EventType.FOLLOW, \"dimmer\", \"fade\")";
+    new JarMaker()
+        .plugin(
+            "c",
+            SERVICE
+                .formatted("curtain")
+                .replace("actions() { return List.of(", "actions() { return List.of(" + twice))
+        .write(folder.resolve("c.jar"));
+    new JarMaker()
+        .plugin(
+            "d",
+            SERVICE
+                .formatted("dimmer")
+                .replace(
+                    "defaultRules() { return List.of(", "defaultRules() { return List.of(" + rule))
+        .write(folder.resolve("d.jar"));
+    new JarMaker().plugin("e", SERVICE.formatted("Echo Room")).write(folder.resolve("e.jar"));
+    new JarMaker().plugin("f", ACTION.formatted("nowhere")).write(folder.resolve("f.jar"));
+    new JarMaker().plugin("g", ACTION.formatted("lamp")).write(folder.resolve("g.jar"));
+    new JarMaker().plugin("h", ACTION.formatted("lamp")).write(folder.resolve("h.jar"));
+    new JarMaker().plugin("lamp", SERVICE.formatted("lamp")).write(folder.resolve("lamp.jar"));
+
+    PluginParts parts = load().build(name -> (PluginContext) null);
+
+    assertThat(parts.services()).extracting(service -> service.name()).containsExactly("lamp");
+    assertThat(parts.actions()).extracting(it -> it.service()).containsExactly("lamp");
+    assertThat(parts.rejected())
+        .extracting(RejectedPlugin::toString)
+        .satisfiesExactly(
+            c -> assertThat(c).contains("c.jar").contains("two actions called 'on'"),
+            d -> assertThat(d).contains("d.jar").contains("rule d.follow").contains("'fade'"),
+            e -> assertThat(e).contains("e.jar").contains("'Echo Room'"),
+            f -> assertThat(f).contains("f.jar").contains("'nowhere', which is not there"),
+            h -> assertThat(h).contains("h.jar").contains("lamp has already"));
+    assertThat(plugins.status(parts.rejected()))
+        .filteredOn(PluginStatus::used)
+        .extracting(PluginStatus::file)
+        .containsExactly("g.jar", "lamp.jar");
+    assertThat(plugins.status(parts.rejected())).hasSize(7);
+  }
+
+  private static final String ACTION =
+      """
+      public List<Action> actions(PluginContext context) {
+        return List.of(new Action() {
+          public String service() { return "%s"; }
+          public ActionSpec spec() { return ActionSpec.repeatable("glow", "glows"); }
+          public Outcome run(Delivery delivery, StreamEvent event) { return Outcome.done(); }
+        });
+      }
+      """;
+
+  @Test
   void aCapabilityIsFoundWhereItWasOfferedAndOfferedOnce() {
     CapabilityRegistry registry = new CapabilityRegistry();
     Runnable mine = () -> {};

@@ -6,6 +6,7 @@ import { copy } from './toast.js';
 import { hub } from './data/hub.js';
 import { theme } from './theme.js';
 import { fullTime } from './data/time.js';
+import './plugins.js';
 
 const addresses = [
   ['Dashboard', '/dashboard', 'This page.'],
@@ -37,6 +38,10 @@ class Settings extends Part {
           <ul class="addresses">
             ${addresses.map(([name, path, words]) => this.#address(name, path, words))}
           </ul>
+        </div>
+        <div>
+          <h3>Plugins</h3>
+          <sr-plugins></sr-plugins>
         </div>
         <div>
           <h3>Appearance</h3>
