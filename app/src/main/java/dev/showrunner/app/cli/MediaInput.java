@@ -21,7 +21,10 @@ record MediaInput(Transcript transcript) {
 
   /** Complains of what is missing, reads the transcript. */
   static MediaInput check(
-      ShowrunnerCommand command, Path file, @Nullable Path chat, @Nullable Path transcript) {
+      ShowrunnerCommand command,
+      @Nullable Path file,
+      @Nullable Path chat,
+      @Nullable Path transcript) {
     require(command, "", file);
     require(command, "--chat ", chat);
     require(command, "--transcript ", transcript);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,11 @@ import picocli.CommandLine.Parameters;
 final class ProcessCommand extends ShowrunnerCommand {
   private static final int DEFAULT_CLIPS = 5;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "SOURCE", description = "the recording")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SOURCE",
+      description = "a file, or the http(s) address of a video file or an HLS playlist")
   @Nullable String source;
 
   @Option(names = "--file", paramLabel = "F", description = "the recording, a file")
@@ -53,6 +58,13 @@ final class ProcessCommand extends ShowrunnerCommand {
   @Option(names = "--max-clips", paramLabel = "N", description = "at most this many (5)")
   int maxClips = DEFAULT_CLIPS;
 
+  @Option(
+      names = "--max-length",
+      paramLabel = "T",
+      converter = Times.class,
+      description = "of an address: fetch at most this much, from its beginning (12:00:00)")
+  double maxLength = 12 * 3600;
+
   @Option(names = "--json", description = "the clips as JSON")
   boolean asJson;
 
@@ -72,9 +84,12 @@ final class ProcessCommand extends ShowrunnerCommand {
 
   @Override
   public Integer call() throws Exception {
-    Path recording = recording();
+    RecordingSource recording = RecordingSource.of(this, source, file);
     if (maxClips < 1) {
       throw usage("--max-clips is at least 1");
+    }
+    if (!(maxLength > 0)) {
+      throw usage("--max-length is above 0");
     }
     if (streamer.isBlank()) {
       throw usage("--streamer is empty");
@@ -82,39 +97,37 @@ final class ProcessCommand extends ShowrunnerCommand {
     if (!dryRun) {
       throw usage("this version cannot publish yet: add --dry-run to cut the clips only");
     }
-    MediaInput input = MediaInput.check(this, recording, chat, look.transcript);
+    MediaInput input = MediaInput.check(this, recording.file(), chat, look.transcript);
     var style = look.look(this, input.transcript());
     folder();
     try (Machine machine = Machine.open()) {
       Ffmpeg ffmpeg = Tools.ffmpeg(machine, options, terminal.environment());
-      List<Moment> moments = moments(ffmpeg, machine, recording, input);
-      List<Cut> cuts = new ArrayList<>();
-      for (Moment moment : moments) {
-        String of = (cuts.size() + 1) + " of " + moments.size();
-        Path clip = out.resolve(name(recording, moment, cuts.size() + 1));
-        RenderRequest request =
-            style.apply(RenderRequest.of(recording, moment.start(), moment.end(), clip));
-        try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "clip " + of)) {
-          cuts.add(new Cut(moment, new Renderer(ffmpeg).render(request, progress)));
-        }
+      try (FetchedRecording fetched = recording.fetch(ffmpeg, machine, terminal, out, maxLength)) {
+        print(recording.given(), cut(ffmpeg, machine, fetched.file(), input, style));
       }
-      print(recording, cuts);
     }
     return DONE;
   }
 
-  private Path recording() {
-    if ((file == null) == (source == null)) {
-      throw usage("give one recording: SOURCE or --file F");
+  private List<Cut> cut(
+      Ffmpeg ffmpeg,
+      Machine machine,
+      Path recording,
+      MediaInput input,
+      Function<RenderRequest, RenderRequest> style)
+      throws InterruptedException {
+    List<Moment> moments = moments(ffmpeg, machine, recording, input);
+    List<Cut> cuts = new ArrayList<>();
+    for (Moment moment : moments) {
+      String of = (cuts.size() + 1) + " of " + moments.size();
+      Path clip = out.resolve(name(recording, moment, cuts.size() + 1));
+      RenderRequest request =
+          style.apply(RenderRequest.of(recording, moment.start(), moment.end(), clip));
+      try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "clip " + of)) {
+        cuts.add(new Cut(moment, new Renderer(ffmpeg).render(request, progress)));
+      }
     }
-    if (file != null) {
-      return file;
-    }
-    String given = String.valueOf(source);
-    if (given.matches("(?i)[a-z][a-z0-9+.-]+://.*")) {
-      throw usage("this version reads files only: download " + given + " and give it with --file");
-    }
-    return Path.of(given);
+    return cuts;
   }
 
   private void folder() {
@@ -160,7 +173,7 @@ final class ProcessCommand extends ShowrunnerCommand {
     return cut.isEmpty() ? "show" : cut;
   }
 
-  private void print(Path recording, List<Cut> cuts) throws IOException {
+  private void print(String recording, List<Cut> cuts) throws IOException {
     cuts.stream()
         .flatMap(cut -> cut.result.notes().stream())
         .distinct()
@@ -181,7 +194,7 @@ final class ProcessCommand extends ShowrunnerCommand {
         items.add(item);
       }
       Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("source", recording.toString());
+      answer.put("source", recording);
       answer.put("clips", items);
       terminal.out().println(Json.mapper().writeValueAsString(answer));
       return;
