@@ -26,6 +26,7 @@ final class Commands {
                 new QueueCommand(terminal),
                 new JobsCommand(terminal),
                 new DropsCommand(terminal),
+                new ScaffoldCommand(terminal),
                 new InitCommand(terminal),
                 new DoctorCommand(terminal)));
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {

@@ -79,6 +79,7 @@ class CliTest {
         "queue",
         "jobs",
         "drops",
+        "scaffold",
         "init",
         "doctor"
       })
@@ -139,7 +140,11 @@ class CliTest {
     String video = Files.writeString(folder.resolve("a.mp4"), "x").toString();
     complains(run("process", "--file", video, "--streamer", "ana"), 2, "--dry-run");
     complains(
-        run("process", "https://kick.com/v/1", "--streamer", "ana", "--dry-run"), 2, "download");
+        run("process", "rtmp://kick.com/v/1", "--streamer", "ana", "--dry-run"), 2, "not read");
+    complains(run("process", "https:///x", "--streamer", "ana", "--dry-run"), 2, "no complete");
+    complains(run("process", "file://x/y", "--streamer", "ana", "--dry-run"), 2, "file:///path");
+    complains(
+        run("process", "file:///no/such.mp4", "--streamer", "ana", "--dry-run"), 2, "not exist");
     complains(run("process", "--streamer", "ana", "--dry-run"), 2, "SOURCE or --file");
   }
 
@@ -192,6 +197,25 @@ class CliTest {
   }
 
   @Test
+  void scaffoldTakesOnlyNamesThatWork() throws Exception {
+    complains(run("scaffold", "servce", "lamp"), 2, "did you mean 'service'?");
+    complains(run("scaffold", "service", "StageLight"), 2, "did you mean 'stage-light'?");
+    complains(run("scaffold", "service", "3d"), 2, "did you mean 'd'?");
+    complains(run("scaffold", "service", "new"), 2, "a word of the Java language");
+    complains(run("scaffold", "service", "in-t"), 2, "a word of the Java language");
+    complains(run("scaffold", "platform", "server"), 2, "section of Showrunner's own");
+    complains(run("scaffold", "service", "overlays"), 2, "has a plugin 'overlays'");
+    complains(run("scaffold", "service"), 2, "NAME");
+    Path taken = Files.createDirectories(folder.resolve("taken"));
+    Path file = Files.writeString(taken.resolve("mine.txt"), "mine");
+    complains(run("scaffold", "service", "lamp", "--dir", taken.toString()), 1, "exists");
+    assertThat(Files.readString(file)).isEqualTo("mine");
+    try (var entries = Files.list(folder)) {
+      assertThat(entries).as("nothing half-written").containsExactly(taken);
+    }
+  }
+
+  @Test
   void initMakesOnceAndThenSaysWhatIsThere() throws Exception {
     assertThat(run("init")).isZero();
     assertThat(out()).contains("created").contains("rule overlays.gift (gift, priority 10)");
@@ -209,6 +233,11 @@ class CliTest {
     var findings = new ObjectMapper().readTree(out()).path("findings");
     assertThat(findings.findValuesAsText("what"))
         .contains("java", "ffmpeg", "data", "disk", "database", "port", "configuration");
+
+    Files.createDirectories(folder.resolve("data/plugins"));
+    Files.writeString(folder.resolve("data/plugins/broken.jar"), "no jar");
+    assertThat(run("doctor")).isZero();
+    assertThat(out()).contains("attention").contains("broken.jar is not used");
 
     Path config = Files.writeString(folder.resolve("c.yaml"), "servr: {}\n");
     assertThat(run("doctor", "--config", config.toString())).isEqualTo(2);
