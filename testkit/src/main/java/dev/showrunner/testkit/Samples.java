@@ -44,6 +44,7 @@ public final class Samples {
   }
 
   /** A draft as the journal holds it. */
+  @SuppressWarnings("NullAway") // javac drops the nulls of the payload's type from class files
   public static StreamEvent event(EventDraft draft) {
     return new StreamEvent(
         new UUID(0, 1),

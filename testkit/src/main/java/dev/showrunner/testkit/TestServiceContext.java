@@ -2,6 +2,7 @@ package dev.showrunner.testkit;
 
 import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.ServiceContext;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class TestServiceContext implements ServiceContext {
 
   @Override
   public void hold(String reason) {
+    held = reason;
+  }
+
+  @Override
+  public void hold(String reason, Duration missedAfter) {
     held = reason;
   }
 

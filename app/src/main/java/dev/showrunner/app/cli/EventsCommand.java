@@ -114,7 +114,7 @@ final class EventsCommand extends LookCommand {
     if (file != null && Files.isDirectory(file)) {
       throw usage("--out " + file + " is a folder; name a file");
     }
-    if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
+    if (file != null && !Files.isDirectory(file.toAbsolutePath().resolveSibling("."))) {
       throw usage("--out " + file + ": its folder does not exist");
     }
     String query = filter.query() + String.join("", times);

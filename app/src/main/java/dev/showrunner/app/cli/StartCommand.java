@@ -2,6 +2,7 @@ package dev.showrunner.app.cli;
 
 import dev.showrunner.app.root.Showrunner;
 import dev.showrunner.core.runtime.StopSignal;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
