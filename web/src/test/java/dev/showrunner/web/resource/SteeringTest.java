@@ -135,8 +135,8 @@ class SteeringTest {
   void deliveriesOfAWrongStateAreAskedForInVain() {
     assertThat(http.get("/api/v1/services/echo/deliveries?state=lost").detail())
         .isEqualTo(
-            "parameter 'state' must be one of pending, processing, completed, failed, discarded,"
-                + " expired, interrupted, not 'lost'");
+            "parameter 'state' must be one of pending, processing, missed, completed, failed,"
+                + " discarded, expired, interrupted, not 'lost'");
   }
 
   @Test
