@@ -86,12 +86,9 @@ final class DemoCommand extends ShowrunnerCommand {
     Map<String, String> environment = new LinkedHashMap<>(terminal.environment());
     environment.put("SHOWRUNNER_SIMULATOR_ENABLED", Boolean.toString(!once));
     Settings settings = Settings.read(data, options.config, environment);
-    var server = settings.config().server();
-    int wanted = port != null ? port : once ? 0 : server.port();
+    int wanted = port != null ? port : once ? 0 : settings.config().server().port();
     return Showrunner.open(
-        settings.with(settings.config().withServer(server.withPort(wanted))),
-        machine.overrides(environment),
-        Version.current());
+        settings.withPort(wanted), machine.overrides(environment), Version.current());
   }
 
   private int once(Showrunner show, Ffmpeg ffmpeg, Machine machine, Folder folder)

@@ -55,12 +55,11 @@ final class Instance implements AutoCloseable {
       throw notRunning("nothing has run on " + data + " yet").asException();
     }
     Settings settings = Settings.read(data, options.config, environment);
-    var anyPort = settings.config().server().withPort(0);
     Machine machine = Machine.open();
     try {
       Showrunner own =
           Showrunner.open(
-              settings.with(settings.config().withServer(anyPort)),
+              settings.withPort(0),
               machine.overrides(environment),
               Version.current());
       return new Instance(Remote.at(own.address(), json), machine, own);

@@ -80,8 +80,7 @@ final class LiveRun {
     Settings settings = Settings.read(data, command.options.config, environment);
     settings.config().warnings().forEach(warning -> terminal.err().println("note: " + warning));
     if (port != null) {
-      settings =
-          settings.with(settings.config().withServer(settings.config().server().withPort(port)));
+      settings = settings.withPort(port);
     }
     return Showrunner.open(settings, machine.overrides(environment), Version.current());
   }

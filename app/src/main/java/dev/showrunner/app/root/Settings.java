@@ -1,10 +1,11 @@
 package dev.showrunner.app.root;
 
 import dev.showrunner.core.config.Config;
-import dev.showrunner.core.config.ConfigLoader;
+import dev.showrunner.core.config.ConfigLayers;
 import dev.showrunner.core.plugin.Plugins;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * say which sections there are, so both are read together.
  *
  * @param plugins what was found; closed by {@link Showrunner}
- * @param config what holds
+ * @param layers what the configuration is made of, but for what people stored
  */
-public record Settings(Plugins plugins, Config config) {
+public record Settings(Plugins plugins, ConfigLayers layers) {
   /** Name of the file in the data directory. */
   public static final String FILE = "showrunner.yaml";
 
@@ -33,16 +34,22 @@ public record Settings(Plugins plugins, Config config) {
     Path own = dataDirectory.resolve(FILE);
     Path chosen = file != null ? file : Files.exists(own) ? own : null;
     try {
-      Config config = ConfigLoader.load(chosen, environment, plugins.sections());
-      return new Settings(plugins, config.withData(dataDirectory));
+      ConfigLayers layers = ConfigLayers.read(chosen, environment, plugins.sections());
+      return new Settings(plugins, layers.withOption(List.of("data"), dataDirectory.toString()));
     } catch (RuntimeException e) {
       plugins.close();
       throw e;
     }
   }
 
-  /** The same plugins with another configuration. */
-  public Settings with(Config other) {
-    return new Settings(plugins, other);
+  /** What holds before the database is open: all but what people stored. */
+  public Config config() {
+    return layers.config();
+  }
+
+  /** The same with another port for the pages and the API, whatever else was set. */
+  public Settings withPort(int port) {
+    return new Settings(
+        plugins, layers.withOption(List.of("server", "port"), Integer.toString(port)));
   }
 }

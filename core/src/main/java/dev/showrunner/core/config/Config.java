@@ -23,6 +23,8 @@ public record Config(
             "Queue limits by name of the service, for example \"overlays: {max-queue-size: 200}\"."
                 + " What is left out is the service's own default.")
         Map<String, ServiceConfig> services,
+    @Setting("How long what happened stays in the database; older rows are removed every hour.")
+        RetentionConfig retention,
     @Setting("The program that reads and writes audio and video.") FfmpegConfig ffmpeg,
     @Setting("What currencies are worth: for conditions on amounts and for sums.")
         RatesConfig rates,
@@ -37,16 +39,6 @@ public record Config(
   /** Where data is kept when nobody says otherwise. */
   static Path defaultData() {
     return Path.of(System.getProperty("user.home"), ".showrunner");
-  }
-
-  /** These settings with another address for the pages and the API. */
-  public Config withServer(ServerConfig other) {
-    return new Config(data, other, jobs, services, ffmpeg, rates, plugins, warnings);
-  }
-
-  /** These settings with another folder for data. */
-  public Config withData(Path folder) {
-    return new Config(folder, server, jobs, services, ffmpeg, rates, plugins, warnings);
   }
 
   /**

@@ -32,18 +32,20 @@ public final class ConfigLoader {
       @Nullable Path file,
       Map<String, String> environment,
       Map<String, Class<? extends Record>> pluginSections) {
-    Errors errors = new Errors();
-    Node.Section written =
-        file == null ? nothing(new Where("settings", 0, null)) : YamlFile.read(file, errors);
-    Shape.Group root = root(pluginSections);
-    Environment variables = new Environment(environment);
-    variables.over(root, written);
+    return ConfigLayers.read(file, environment, pluginSections).config();
+  }
 
+  /** Everything below a root as records; null when something is wrong, which is then an error. */
+  static @Nullable Config bind(
+      Shape.Group root,
+      Set<String> pluginNames,
+      Node.Section written,
+      List<String> warnings,
+      Errors errors) {
     Binder binder = new Binder(root, errors);
     Map<String, Object> values = new LinkedHashMap<>(binder.values(root, written, ""));
     addSectionsLeftOut(binder, root, written, values);
-    errors.throwIfAny();
-    return config(values, pluginSections.keySet(), variables.unknown());
+    return errors.any() ? null : config(values, pluginNames, warnings);
   }
 
   /**
@@ -79,7 +81,7 @@ public final class ConfigLoader {
     return new Shape.Group(Config.class, keys);
   }
 
-  private static Node.Section nothing(Where where) {
+  static Node.Section nothing(Where where) {
     return new Node.Section(where, new LinkedHashMap<>());
   }
 
@@ -112,6 +114,7 @@ public final class ConfigLoader {
         made(values, "server", ServerConfig.class),
         made(values, "jobs", JobsConfig.class),
         (Map<String, ServiceConfig>) values.getOrDefault("services", Map.of()),
+        made(values, "retention", RetentionConfig.class),
         made(values, "ffmpeg", FfmpegConfig.class),
         made(values, "rates", RatesConfig.class),
         plugins,

@@ -1,7 +1,5 @@
 package dev.showrunner.core.config;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +41,7 @@ public final class ConfigTemplate {
         @Nullable Object value =
             pluginSections.containsKey(key.name())
                 ? defaults.plugins().get(key.name())
-                : component(defaults, key.component());
+                : Components.get(defaults, key.component());
         template.out.append('\n');
         template.key(key, value, "", false);
       }
@@ -59,7 +57,7 @@ public final class ConfigTemplate {
       case Shape.Group group when !group.keys().isEmpty() -> {
         out.append(start).append('\n');
         for (Shape.Key below : group.keys()) {
-          @Nullable Object inner = value == null ? null : component(value, below.component());
+          @Nullable Object inner = value == null ? null : Components.get(value, below.component());
           key(below, inner, indent + "  ", off || value == null);
         }
       }
@@ -102,8 +100,8 @@ public final class ConfigTemplate {
 
   private static String inline(Record section) {
     return Shape.of(section.getClass()).keys().stream()
-        .filter(key -> component(section, key.component()) != null)
-        .map(key -> key.name() + ": " + text(component(section, key.component())))
+        .filter(key -> Components.get(section, key.component()) != null)
+        .map(key -> key.name() + ": " + text(Components.get(section, key.component())))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
@@ -128,19 +126,5 @@ public final class ConfigTemplate {
       }
     }
     return quoted.append('"').toString();
-  }
-
-  private static @Nullable Object component(Object section, String name) {
-    RecordComponent component =
-        Arrays.stream(section.getClass().getRecordComponents())
-            .filter(each -> each.getName().equals(name))
-            .findFirst()
-            .orElseThrow();
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(section);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + component, e);
-    }
   }
 }

@@ -24,6 +24,15 @@ final class Errors {
     }
   }
 
+  boolean any() {
+    return !lines.isEmpty();
+  }
+
+  /** What is wrong, without where: for a value that somebody just typed. */
+  String texts() {
+    return lines.stream().map(line -> line.text).distinct().collect(Collectors.joining("; "));
+  }
+
   private ProblemException exception() {
     return Problem.user(
             "config",

@@ -29,6 +29,7 @@ final class Scalars {
           Map.entry(Boolean.class, Scalars::truth),
           Map.entry(boolean.class, Scalars::truth),
           Map.entry(Duration.class, Durations::parse),
+          Map.entry(Age.class, Age::parse),
           Map.entry(ByteSize.class, ByteSize::parse),
           Map.entry(Secret.class, Secret::new),
           Map.entry(URI.class, Scalars::address),
@@ -163,7 +164,7 @@ final class Scalars {
         });
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -26,11 +26,6 @@ public record ServerConfig(
     }
   }
 
-  /** These settings with another port. */
-  public ServerConfig withPort(int other) {
-    return new ServerConfig(host, other);
-  }
-
   /** By its form alone: a name that is looked up could be any machine tomorrow. */
   private static boolean isLoopback(String host) {
     return host.equals("localhost")

@@ -80,4 +80,25 @@ final class JdbcServices {
             concurrency,
             name));
   }
+
+  LimitsSet limitsSet(String name) {
+    return store.read(handle ->
+        handle
+            .select("SELECT max_queue_size, concurrency FROM services WHERE name = ?", name)
+            .map((row, context) ->
+                new LimitsSet(
+                    (Integer) row.getObject("max_queue_size"),
+                    (Integer) row.getObject("concurrency")))
+            .one());
+  }
+
+  /** Sets both limits; what is null is as nobody had set it. */
+  void limits(String name, LimitsSet set) {
+    store.write(handle ->
+        handle.execute(
+            "UPDATE services SET max_queue_size = ?, concurrency = ? WHERE name = ?",
+            set.maxQueueSize(),
+            set.concurrency(),
+            name));
+  }
 }

@@ -256,6 +256,25 @@ public final class Services implements DeliveryQueues, AutoCloseable {
     return queue.status();
   }
 
+  /** What people set on a service's limits. */
+  public LimitsSet limitsSet(String name) {
+    find(name);
+    return settings.limitsSet(name);
+  }
+
+  /**
+   * Sets a service's limits, also for later runs.
+   *
+   * @param set null parts are forgotten
+   * @param otherwise what holds where nothing is set
+   */
+  public void setLimits(String name, LimitsSet set, ServiceLimits otherwise) {
+    ServiceQueue queue = find(name).queue();
+    ServiceLimits limits = merged(otherwise, set.maxQueueSize(), set.concurrency());
+    settings.limits(name, set);
+    queue.limits(limits);
+  }
+
   /**
    * Deliveries of a service, newest first.
    *

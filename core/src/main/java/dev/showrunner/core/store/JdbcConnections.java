@@ -27,10 +27,25 @@ final class JdbcConnections {
   private static final int CHECKPOINT_PAGES = 4_000;
   private static final int JOB_CONNECTIONS = 2;
 
+  private final Path file;
   private final String url;
 
   JdbcConnections(Path directory) {
-    url = "jdbc:sqlite:" + directory.resolve(FILE);
+    file = directory.resolve(FILE);
+    url = "jdbc:sqlite:" + file;
+  }
+
+  /** Size of the database and of its log; that of a file that is just being removed counts 0. */
+  long bytes() {
+    return bytes(file) + bytes(file.resolveSibling(FILE + "-wal"));
+  }
+
+  private static long bytes(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private SQLiteDataSource dataSource(int cacheKib) {

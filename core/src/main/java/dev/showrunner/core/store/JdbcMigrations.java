@@ -31,7 +31,9 @@ final class JdbcMigrations {
           "V8__library.sql",
           "V9__rules.sql",
           "V11__missed.sql",
-          "V12__analytics.sql");
+          "V12__analytics.sql",
+          "V13__settings.sql",
+          "V14__retention.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

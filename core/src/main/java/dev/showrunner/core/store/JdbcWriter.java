@@ -51,7 +51,8 @@ final class JdbcWriter implements AutoCloseable {
   JdbcWriter(Handle handle) {
     this.handle = handle;
     head = handle.select("SELECT head FROM positions").mapTo(Long.class).one();
-    positions = new Positions(head);
+    positions =
+        new Positions(head, handle.select("SELECT removed FROM positions").mapTo(Long.class).one());
     loop = Loop.startOnPlatformThread("store-writer", this::run);
   }
 

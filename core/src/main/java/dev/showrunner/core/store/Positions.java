@@ -11,14 +11,16 @@ import java.util.List;
 public final class Positions {
   private final List<Stamped> changes = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
+  private volatile long removed;
   private long last;
   private boolean open;
 
   /** What the running transaction holds, to return to. */
   record Mark(int changes, int afterCommit) {}
 
-  Positions(long last) {
+  Positions(long last, long removed) {
     this.last = last;
+    this.removed = removed;
   }
 
   /** The next position. When its work is undone the number stays unused. */
@@ -37,6 +39,20 @@ public final class Positions {
   public void afterCommit(Runnable action) {
     requireOpen();
     afterCommit.add(action);
+  }
+
+  /**
+   * Tells that changes at or before this position are removed by this transaction. Holds at once: a
+   * listener that is warned for nothing is better than one that is not warned.
+   */
+  public void removed(long position) {
+    requireOpen();
+    removed = Math.max(removed, position);
+  }
+
+  /** Some changes up to this position are gone; 0: none is. */
+  long removed() {
+    return removed;
   }
 
   private void requireOpen() {

@@ -112,6 +112,16 @@ public final class Store implements AutoCloseable {
     return writer.head();
   }
 
+  /** Up to this position some changes have been removed; 0: none has. */
+  public long removed() {
+    return writer.positions().removed();
+  }
+
+  /** Bytes the database takes on disk. */
+  public long bytes() {
+    return connections.bytes();
+  }
+
   /** Calls a listener on the writer's thread with the changes of each transaction, after it. */
   public void onCommit(Consumer<List<Stamped>> listener) {
     writer.onCommit(listener);

@@ -301,6 +301,49 @@ class DashboardPageTest {
   }
 
   @Test
+  void settingsAreFoundChangedRefusedAndPutBack() {
+    String jobs = "[data-key='jobs.concurrency'] ";
+    browser.run("location.hash = 'settings'");
+    browser.await("return document.querySelectorAll('sr-setting').length === 3");
+    browser.driver().findElement(By.id("settings-search")).sendKeys("concurrency");
+    browser.await("return document.querySelectorAll('sr-setting').length === 1");
+
+    var field = browser.driver().findElement(By.id("setting-jobs-concurrency"));
+    field.clear();
+    field.sendKeys("many", Keys.ENTER);
+    browser.await(
+        "return document.querySelector(arguments[0])?.innerText.includes('not a whole number')",
+        jobs + "[role=alert]");
+    assertThat(browser.run("return document.activeElement.getAttribute('aria-invalid')"))
+        .isEqualTo("true");
+
+    field.clear();
+    field.sendKeys("4", Keys.ENTER);
+    browser.await(
+        "return document.querySelector('.settings-waiting')?.innerText.includes('1 change')");
+    press(jobs + ".setting-meta button");
+    browser.await("return !document.querySelector('.settings-waiting')");
+    assertThat(desk.calls)
+        .contains(
+            "PUT /api/v1/settings/jobs.concurrency {\"value\":\"4\"}",
+            "PUT /api/v1/settings/jobs.concurrency {\"value\":null}");
+  }
+
+  @Test
+  void aSecretIsTypedAndNotShownAgain() {
+    browser.run("location.hash = 'settings'");
+    browser.await("return !!document.querySelector('#setting-lamp-password')");
+    var field = browser.driver().findElement(By.id("setting-lamp-password"));
+    assertThat(field.getAttribute("type")).isEqualTo("password");
+    field.sendKeys("hunter2", Keys.ENTER);
+
+    browser.await(
+        "return document.querySelector('#setting-lamp-password').placeholder.startsWith('set,')");
+    assertThat(field.getAttribute("value")).isEmpty();
+    assertThat(browser.run("return document.body.innerText.includes('hunter2')")).isEqualTo(false);
+  }
+
+  @Test
   void keysReachEverything() {
     browser.driver().findElement(By.cssSelector("body")).sendKeys("/");
     browser.driver().switchTo().activeElement().sendKeys("nobody of this name");

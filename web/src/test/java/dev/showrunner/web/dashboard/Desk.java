@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,10 +35,17 @@ final class Desk implements Routes, AutoCloseable {
   private final List<Map<String, Object>> log = new ArrayList<>();
   private final List<Map<String, Object>> clips = new CopyOnWriteArrayList<>();
   private final List<String> missed = new CopyOnWriteArrayList<>();
+  private final Map<String, Map<String, Object>> settings = new TreeMap<>();
   private final Set<WsContext> watching = ConcurrentHashMap.newKeySet();
   private volatile String serviceState = "running";
   private HttpServer server = serve(0);
   private long seq = 100;
+
+  {
+    settings.put("jobs.concurrency", setting("jobs.concurrency", "INTEGER", 2));
+    settings.put("lamp.password", setting("lamp.password", "SECRET", null));
+    settings.put("overlays.sound", setting("overlays.sound", "BOOLEAN", true));
+  }
 
   private HttpServer serve(int port) {
     CapabilityRegistry nothing = new CapabilityRegistry();
@@ -70,6 +78,8 @@ final class Desk implements Routes, AutoCloseable {
         .get("/api/v1/drops", ctx -> list(ctx, List.of()))
         .get("/api/v1/catch-up", this::missed)
         .post("/api/v1/catch-up/{verb}", this::decide)
+        .get("/api/v1/settings", ctx -> list(ctx, List.copyOf(settings.values())))
+        .put("/api/v1/settings/{key}", this::store)
         .get("/api/v1/services/{name}/deliveries", ctx -> list(ctx, List.of()))
         .post("/api/v1/services/{name}/{verb}", this::steer)
         .post("/api/v1/simulate", this::note)
@@ -84,6 +94,45 @@ final class Desk implements Routes, AutoCloseable {
     page.put("items", items);
     page.put("next", null);
     ctx.json(page);
+  }
+
+  private static Map<String, Object> setting(String key, String type, Object value) {
+    Map<String, Object> setting = new HashMap<>();
+    setting.put("key", key);
+    setting.put("section", key.split("\\.")[0]);
+    setting.put("sectionDescription", "All about it.");
+    setting.put("description", "What " + key + " is for.");
+    setting.put("type", type);
+    setting.put("options", List.of());
+    setting.put("defaultValue", value);
+    setting.put("value", value);
+    setting.put("set", value != null);
+    setting.put("secret", type.equals("SECRET"));
+    setting.put("origin", "DEFAULT");
+    setting.put("writtenAt", null);
+    setting.put("editable", true);
+    setting.put("restart", true);
+    setting.put("pending", false);
+    setting.put("problem", null);
+    return setting;
+  }
+
+  private void store(Context ctx) throws Exception {
+    calls.add(ctx.method() + " " + ctx.path() + " " + ctx.body());
+    Map<String, Object> setting = settings.get(ctx.pathParam("key"));
+    JsonNode value = mapper.readTree(ctx.body()).path("value");
+    if (value.asText().equals("many")) {
+      ctx.status(400).json(Map.of("detail", "'many' is not a whole number"));
+      return;
+    }
+    setting.put("value", value.isNull() ? setting.get("defaultValue") : value.asText());
+    setting.put("origin", value.isNull() ? "DEFAULT" : "DASHBOARD");
+    setting.put("pending", !value.isNull());
+    if (setting.get("secret").equals(true)) {
+      setting.put("value", null);
+      setting.put("set", !value.isNull());
+    }
+    ctx.json(setting);
   }
 
   private void note(Context ctx) {

@@ -8,7 +8,7 @@ const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const all = [
   [mac ? '⌘ K' : 'Ctrl K', 'Jump to anything'],
-  ['/', 'Search the feed; Enter looks through the whole journal'],
+  ['/', 'Search the feed, Enter looks through the whole journal; or the settings'],
   ['P', 'Hold the feed still, or let it go on'],
   ['N', 'Let new events in and go to the newest'],
   ['↑ ↓', 'Move in a list; Home and End its ends'],
@@ -91,6 +91,7 @@ class Keys extends Part {
   #search() {
     const focus = () => document.querySelector('#feed-search').focus();
     if (route.view === 'live') return focus();
+    if (route.view === 'settings') return document.querySelector('#settings-search').focus();
     addEventListener('hashchange', () => setTimeout(focus), { once: true });
     route.go('live');
   }

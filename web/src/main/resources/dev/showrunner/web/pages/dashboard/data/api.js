@@ -54,6 +54,7 @@ export const post = (path, body, more) => call('POST', path, body, more);
 export const put = (path, body) => call('PUT', path, body);
 export const postYaml = (path, text) => call('POST', path, text, { type: 'text/yaml' });
 export const patch = (path, body) => call('PATCH', path, body);
+export const put = (path, body) => call('PUT', path, body);
 export const remove = (path) => call('DELETE', path);
 
 /** A path piece that came from outside. */
