@@ -11,8 +11,10 @@ import dev.showrunner.core.live.LiveFeed;
 import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.retention.Retention;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.session.Sessions;
+import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.core.source.Sources;
 import java.util.List;
 
@@ -36,6 +38,8 @@ public record WebParts(
     JobEngine jobs,
     MediaLibrary library,
     List<PluginStatus> plugins,
+    SettingStore settings,
+    Retention retention,
     Capabilities capabilities,
     Clock clock,
     IdSource ids,

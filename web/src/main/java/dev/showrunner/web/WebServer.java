@@ -21,6 +21,7 @@ import dev.showrunner.web.resource.RecordingRoutes;
 import dev.showrunner.web.resource.RuleRoutes;
 import dev.showrunner.web.resource.ServiceRoutes;
 import dev.showrunner.web.resource.SessionRoutes;
+import dev.showrunner.web.resource.SettingRoutes;
 import dev.showrunner.web.resource.SimulateRoutes;
 import dev.showrunner.web.resource.StatusRoutes;
 import dev.showrunner.web.socket.LiveSocket;
@@ -62,7 +63,8 @@ public final class WebServer implements AutoCloseable {
       WebSettings settings, WebParts p, JsonMapper mapper, LiveSocket live) {
     Bodies bodies = new Bodies(mapper);
     StatusRoutes.About about =
-        StatusRoutes.About.now(p.version(), p.plugins(), settings.host(), p.clock());
+        StatusRoutes.About.now(
+            p.version(), p.plugins(), settings.host(), p.clock(), p.retention());
     return List.of(
         new StatusRoutes(
             about,
@@ -84,10 +86,12 @@ public final class WebServer implements AutoCloseable {
         new HighlightRoutes(p.library()),
         new ClipRoutes(p.library(), p.capabilities(), bodies, p.ids()),
         new JobRoutes(p.jobs()),
+        new SettingRoutes(p.settings(), bodies),
         live,
         new OverlaySocket(p.capabilities(), mapper),
         new HealthRoutes(p.journal()),
-        new MetricsRoutes(p.journal(), p.services(), p.sources(), p.jobs(), p.capabilities()),
+        new MetricsRoutes(
+            p.journal(), p.services(), p.sources(), p.jobs(), p.retention(), p.capabilities()),
         new ContractRoutes(),
         new PageRoutes(p.capabilities()));
   }

@@ -10,11 +10,15 @@ import dev.showrunner.api.Origin;
 import dev.showrunner.api.Outcome;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.api.Rule;
+import dev.showrunner.api.Secret;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceContext;
+import dev.showrunner.api.Setting;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
 import dev.showrunner.core.analytics.Analytics;
+import dev.showrunner.core.config.ConfigLayers;
+import dev.showrunner.core.config.RetentionConfig;
 import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
@@ -27,9 +31,13 @@ import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.retention.EventHold;
+import dev.showrunner.core.retention.Retention;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.secret.SecretBox;
 import dev.showrunner.core.session.Sessions;
+import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.core.source.Sources;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.testkit.ManualClock;
@@ -64,6 +72,7 @@ public final class WebRig implements AutoCloseable {
   public final JobEngine jobs;
   public final Services services;
   public final JdbcMediaLibrary library;
+  public final Retention retention;
   public final Echo echo = new Echo();
   public final Contract contract = new Contract();
   public final WebServer server;
@@ -96,6 +105,8 @@ public final class WebRig implements AutoCloseable {
         new Sources(
             List.of(), source -> journal.sink("none", Origin.LIVE), capabilities, clock, random);
     library = new JdbcMediaLibrary(store);
+    retention =
+        new Retention(store, clock, new RetentionConfig(null, null, null, null), EventHold.NONE);
     live =
         new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
     WebParts parts =
@@ -111,12 +122,35 @@ public final class WebRig implements AutoCloseable {
             jobs,
             library,
             PLUGINS,
+            settings(folder),
+            retention,
             capabilities,
             clock,
             ids,
             "1.2.3");
     server = WebServer.start(new WebSettings("127.0.0.1", 0, Duration.ofSeconds(10)), parts);
     http = new Http(server.port(), contract);
+  }
+
+  private SettingStore settings(Path folder) {
+    ConfigLayers layers =
+        ConfigLayers.read(
+                null, Map.of("SHOWRUNNER_JOBS_CONCURRENCY", "3"), Map.of("lamp", Lamp.class))
+            .withOption(List.of("data"), folder.toString());
+    SettingStore settings = new SettingStore(store, new SecretBox(folder), layers, clock);
+    settings.services(services, Map.of(echo.name(), echo.limits()));
+    return settings;
+  }
+
+  /** Settings of a plugin. */
+  public record Lamp(
+      @Setting("How bright, 0 to 1.") Double brightness,
+      @Setting("Its password.") Secret password) {
+    public Lamp {
+      if (brightness != null && brightness > 1) {
+        throw new IllegalArgumentException("brightness is 0 to 1, not " + brightness);
+      }
+    }
   }
 
   /** Journals a follow by this viewer. */
@@ -157,6 +191,7 @@ public final class WebRig implements AutoCloseable {
     http.close();
     server.close();
     sources.close();
+    retention.close();
     services.close(Duration.ofSeconds(1));
     jobs.close();
     analytics.close();

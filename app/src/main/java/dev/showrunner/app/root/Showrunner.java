@@ -20,9 +20,13 @@ import dev.showrunner.core.plugin.PluginContexts;
 import dev.showrunner.core.plugin.PluginParts;
 import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.retention.EventHold;
+import dev.showrunner.core.retention.Retention;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.secret.SecretBox;
 import dev.showrunner.core.session.Sessions;
+import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.core.source.Sources;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -33,14 +37,16 @@ import dev.showrunner.web.WebServer;
 import dev.showrunner.web.WebSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The whole system. {@link #open} builds it in the order data flows, {@link #start} sets it going,
  * {@link #close} drains it and takes it down the other way round.
  */
 public final class Showrunner implements AutoCloseable {
-  private final Config config;
   private final ClosingStack open;
+  private final SettingStore stored;
+  private final Config config;
   private final Journal journal;
   private final LiveFeed live;
   private final Services services;
@@ -49,18 +55,21 @@ public final class Showrunner implements AutoCloseable {
   private final Sources sources;
   private final JobEngine jobs;
   private final MediaLibrary library;
+  private final Retention retention;
   private final CapabilityRegistry capabilities;
   private final List<PluginStatus> plugins;
   private final WebServer web;
 
   private Showrunner(Settings settings, Overrides overrides, String version, ClosingStack open) {
     this.open = open;
-    config = settings.config();
     var clock = overrides.clock();
     var random = overrides.random();
     open.push("plugins", settings.plugins());
 
-    Store store = open.push("store", Store.open(config.data(), clock));
+    Store store = open.push("store", Store.open(settings.config().data(), clock));
+    SecretBox secrets = new SecretBox(store.directory());
+    stored = new SettingStore(store, secrets, settings.layers(), clock);
+    config = stored.config();
     Ids ids = new Ids(clock, random);
     sessions = new Sessions(store, clock, ids);
     Rates rates = rates(config);
@@ -91,6 +100,12 @@ public final class Showrunner implements AutoCloseable {
       services.register(service, limits(service));
     }
     parts.actions().forEach(services::addAction);
+    stored.services(
+        services,
+        parts.services().stream().collect(Collectors.toMap(Service::name, Service::limits)));
+    retention =
+        open.push("retention", new Retention(store, clock, config.retention(), EventHold.NONE));
+    stored.onChange("retention", now -> retention.configure(now.retention()));
     live =
         new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
     sources = open.push("sources", sources(parts, overrides));
@@ -111,6 +126,8 @@ public final class Showrunner implements AutoCloseable {
                     jobs,
                     library,
                     plugins,
+                    stored,
+                    retention,
                     capabilities,
                     clock,
                     ids,
@@ -170,6 +187,7 @@ public final class Showrunner implements AutoCloseable {
     services.start();
     sources.start();
     analytics.start();
+    retention.start();
   }
 
   /** Where it answers. */

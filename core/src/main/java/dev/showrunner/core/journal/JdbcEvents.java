@@ -161,6 +161,12 @@ public final class JdbcEvents implements ChangeReader {
     return "%" + text.replace("~", "~~").replace("%", "~%").replace("_", "~_") + "%";
   }
 
+  /** Whether an event was removed because of its age, as far as its seq tells. */
+  boolean isRemoved(long seq) {
+    return store.read(handle ->
+        handle.select("SELECT events_seq >= ? FROM retention", seq).mapTo(Boolean.class).one());
+  }
+
   /** Events of a session so far. */
   long countOf(UUID session) {
     return store.read(handle ->

@@ -39,7 +39,8 @@ public final class JdbcJournal {
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (source, external_id) WHERE external_id IS NOT NULL DO NOTHING";
   private static final String FIRST =
-      "SELECT id, seq FROM events WHERE source = ? AND external_id = ?";
+      "SELECT id FROM events WHERE source = ? AND external_id = ?"
+          + " UNION ALL SELECT event_id FROM removed_ids WHERE source = ? AND external_id = ?";
   private static final String DEPTH = "SELECT depth FROM events WHERE seq = ? AND id = ?";
   private static final String COUNT =
       "INSERT INTO session_events (session_id, events) VALUES (?, ?)"
@@ -171,11 +172,14 @@ public final class JdbcJournal {
     PreparedStatement select = statements.get(handle, FIRST);
     select.setString(1, duplicate.source);
     select.setString(2, duplicate.event.externalId());
+    select.setString(3, duplicate.source);
+    select.setString(4, duplicate.event.externalId());
     try (ResultSet row = select.executeQuery()) {
       if (!row.next()) {
         throw new IllegalStateException("a duplicate has no first: " + duplicate.event);
       }
-      return new Receipt(Columns.uuid(row.getBytes(1)), row.getLong(2), true);
+      UUID id = Columns.uuid(row.getBytes(1));
+      return new Receipt(id, Ids.numberOf(id), true);
     }
   }
 

@@ -168,17 +168,18 @@ public final class Journal {
     return store.head();
   }
 
+  /** Up to this position some changes have been removed, because of their age; 0: none has. */
+  public long removed() {
+    return store.removed();
+  }
+
   /**
    * Journals and dispatches an old event once more.
    *
    * @throws ProblemException of kind USER when there is no such event
    */
   public StreamEvent replay(UUID id) {
-    StreamEvent original =
-        event(id)
-            .orElseThrow(() ->
-                Problem.user("no-such-event", "There is no event " + id + " to replay")
-                    .asException());
+    StreamEvent original = event(id).orElseThrow(() -> missing(id));
     List<EventDraft> again = List.of(original.toDraft().withExternalId(null));
     Receipt receipt = lane.write(prepare(REPLAY, again, Origin.REPLAYED, id, 0)).getFirst();
     return event(receipt.id()).orElseThrow();
@@ -229,6 +230,18 @@ public final class Journal {
         receivedAt,
         event.origin(),
         event.causeId());
+  }
+
+  private ProblemException missing(UUID id) {
+    return Problem.user(
+            "no-such-event",
+            reading.isRemoved(Ids.numberOf(id))
+                ? "The event "
+                    + id
+                    + " is older than events are kept and was removed, see the"
+                    + " setting retention.events"
+                : "There is no event " + id + " to replay")
+        .asException();
   }
 
   private Append prepare(

@@ -75,32 +75,36 @@ public final class LiveFeed {
   }
 
   /** What a listener gets next, and the position it then stands at. */
-  record Pull(List<Change> changes, long position) {}
+  record Pull(List<Change> changes, long position, long removed) {}
 
   Pull pull(long position, Duration wait) throws InterruptedException {
     long at = position;
+    long removed = 0;
     while (true) {
       lock.lock();
       long from;
       try {
         from = window.from();
         if (at >= from) {
-          return live(at, wait);
+          return live(at, removed > 0 ? Duration.ZERO : wait, removed);
         }
       } finally {
         lock.unlock();
       }
       long upTo = Math.min(from, at + STEP);
       List<Change> old = old(at, upTo);
+      if (store.removed() > at) { // asked after the read: what was missing then is told now
+        removed = store.removed();
+      }
       if (!old.isEmpty()) {
-        return new Pull(old, upTo);
+        return new Pull(old, upTo, removed);
       }
       at = upTo;
     }
   }
 
   /** From memory, under the lock; waits when there is nothing yet. */
-  private Pull live(long at, Duration wait) throws InterruptedException {
+  private Pull live(long at, Duration wait, long removed) throws InterruptedException {
     List<Change> changes = window.after(at, STEP);
     if (changes.isEmpty() && wait.isPositive()) {
       AtomicBoolean over = new AtomicBoolean();
@@ -114,10 +118,10 @@ public final class LiveFeed {
         alarm.cancel();
       }
       if (at < window.from()) {
-        return new Pull(List.of(), at);
+        return new Pull(List.of(), at, removed);
       }
     }
-    return new Pull(changes, changes.isEmpty() ? at : changes.getLast().seq());
+    return new Pull(changes, changes.isEmpty() ? at : changes.getLast().seq(), removed);
   }
 
   private void end(AtomicBoolean over) {

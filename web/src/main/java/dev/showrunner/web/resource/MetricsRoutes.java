@@ -7,6 +7,7 @@ import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.queue.ServiceStatus;
 import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.retention.Retention;
 import dev.showrunner.core.source.SourceStatus;
 import dev.showrunner.core.source.Sources;
 import dev.showrunner.web.http.RouteTable;
@@ -37,6 +38,7 @@ public final class MetricsRoutes implements Routes {
   private final Services services;
   private final Sources sources;
   private final JobEngine jobs;
+  private final Retention retention;
   private final Capabilities capabilities;
   private final ReentrantLock reading = new ReentrantLock();
   private @Nullable Meters meters;
@@ -46,11 +48,13 @@ public final class MetricsRoutes implements Routes {
       Services services,
       Sources sources,
       JobEngine jobs,
+      Retention retention,
       Capabilities capabilities) {
     this.journal = journal;
     this.services = services;
     this.sources = sources;
     this.jobs = jobs;
+    this.retention = retention;
     this.capabilities = capabilities;
   }
 
@@ -94,6 +98,13 @@ public final class MetricsRoutes implements Routes {
       new UptimeMetrics().bindTo(registry);
       Gauge.builder("showrunner.journal.head", journal, Journal::head)
           .description("position of the newest change")
+          .register(registry);
+      Gauge.builder("showrunner.database.size", retention, Retention::databaseBytes)
+          .description("bytes the database takes on disk")
+          .baseUnit("bytes")
+          .register(registry);
+      Gauge.builder("showrunner.removed.position", journal, Journal::removed)
+          .description("up to this position some changes are gone, see retention")
           .register(registry);
       Gauge.builder("showrunner.overlay.pages", capabilities, MetricsRoutes::pages)
           .description("overlay pages that are open")

@@ -12,6 +12,8 @@ import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.ServiceStatus;
 import dev.showrunner.core.queue.Services;
+import dev.showrunner.core.retention.Removed;
+import dev.showrunner.core.retention.Retention;
 import dev.showrunner.core.session.Sessions;
 import dev.showrunner.core.source.SourceStatus;
 import dev.showrunner.core.source.Sources;
@@ -62,6 +64,7 @@ public final class StatusRoutes implements Routes {
    * @param host it listens on
    * @param startedAt when the server started
    * @param startedNanos the same by the clock that only goes forward
+   * @param retention what has been removed
    */
   public record About(
       String version,
@@ -69,10 +72,17 @@ public final class StatusRoutes implements Routes {
       String host,
       Instant startedAt,
       long startedNanos,
-      Clock clock) {
+      Clock clock,
+      Retention retention) {
     /** From now on. */
-    public static About now(String version, List<PluginStatus> plugins, String host, Clock clock) {
-      return new About(version, plugins, host, clock.now(), clock.nanoTime(), clock);
+    public static About now(
+        String version,
+        List<PluginStatus> plugins,
+        String host,
+        Clock clock,
+        Retention retention) {
+      return new About(
+          version, plugins, host, clock.now(), clock.nanoTime(), clock, retention);
     }
 
     private long uptimeSeconds() {
@@ -105,6 +115,25 @@ public final class StatusRoutes implements Routes {
 
   private record Overlay(String url, int pages) {}
 
+  private record Storage(
+      long databaseBytes,
+      long removedUpTo,
+      @Nullable Instant eventsUntil,
+      long removedEvents,
+      long removedDeliveries,
+      long removedJobs) {
+    static Storage of(Retention retention) {
+      Removed removed = retention.removed();
+      return new Storage(
+          retention.databaseBytes(),
+          removed.upTo(),
+          removed.eventsUntil(),
+          removed.events(),
+          removed.deliveries(),
+          removed.jobs());
+    }
+  }
+
   private record Status(
       String version,
       long uptime,
@@ -118,7 +147,8 @@ public final class StatusRoutes implements Routes {
       @Nullable Recording recording,
       @Nullable Overlay overlay,
       List<PluginStatus> plugins,
-      long head) {}
+      long head,
+      Storage storage) {}
 
   @Override
   public void on(RouteTable table) {
@@ -142,7 +172,8 @@ public final class StatusRoutes implements Routes {
             RecordingRoutes.running(library),
             overlay(ctx),
             about.plugins(),
-            head));
+            head,
+            Storage.of(about.retention())));
   }
 
   private @Nullable Overlay overlay(Context ctx) {

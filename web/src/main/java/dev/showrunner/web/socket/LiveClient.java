@@ -12,6 +12,7 @@ import dev.showrunner.core.runtime.Loop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -49,6 +50,8 @@ final class LiveClient {
 
   private record JobMessage(String kind, long seq, Job job) {}
 
+  private record RemovedMessage(String kind, long upTo) {}
+
   void start(LiveCursor cursor) {
     loop = Loop.start("live-socket", () -> run(cursor));
   }
@@ -63,6 +66,10 @@ final class LiveClient {
   private void run(LiveCursor cursor) throws InterruptedException, JsonProcessingException {
     while (session.isOpen()) {
       List<Change> changes = cursor.next(PING_EVERY);
+      OptionalLong removed = cursor.removed();
+      if (removed.isPresent()) {
+        send(mapper.writeValueAsString(new RemovedMessage("removed", removed.getAsLong())));
+      }
       if (changes.isEmpty()) {
         session.sendPing(ByteBuffer.allocate(0), Callback.NOOP); // keeps the connection from idling
       }

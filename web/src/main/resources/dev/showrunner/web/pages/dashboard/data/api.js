@@ -51,7 +51,6 @@ async function call(method, path, body, { type = JSON_TYPE, ...more } = {}) {
 
 export const get = (path) => call('GET', path);
 export const post = (path, body, more) => call('POST', path, body, more);
-export const put = (path, body) => call('PUT', path, body);
 export const postYaml = (path, text) => call('POST', path, text, { type: 'text/yaml' });
 export const patch = (path, body) => call('PATCH', path, body);
 export const put = (path, body) => call('PUT', path, body);
