@@ -86,8 +86,14 @@ final class EventsCommand extends LookCommand {
       long shown = 0;
       for (String message = socket.next(); message != null; message = socket.next()) {
         JsonNode change = json.readTree(message);
+        String kind = change.path("kind").asText();
+        if (kind.equals("removed")) {
+          terminal
+              .err()
+              .println("note: some events up to " + change.path("upTo") + " were removed by age");
+        }
         JsonNode event = change.path("event");
-        if (!change.path("kind").asText().equals("event") || !filter.matches(event)) {
+        if (!kind.equals("event") || !filter.matches(event)) {
           continue;
         }
         terminal.out().println(asJson ? json.writeValueAsString(event) : line.of(event));

@@ -20,10 +20,10 @@ import dev.showrunner.core.plugin.PluginContexts;
 import dev.showrunner.core.plugin.PluginParts;
 import dev.showrunner.core.plugin.PluginStatus;
 import dev.showrunner.core.queue.Services;
-import dev.showrunner.core.retention.EventHold;
 import dev.showrunner.core.retention.Retention;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.runtime.SteadyClock;
 import dev.showrunner.core.secret.SecretBox;
 import dev.showrunner.core.session.Sessions;
 import dev.showrunner.core.setting.SettingStore;
@@ -74,7 +74,8 @@ public final class Showrunner implements AutoCloseable {
     sessions = new Sessions(store, clock, ids);
     Rates rates = rates(config);
     Rules rules = new Rules(store, rates);
-    Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
+    SteadyClock steady = new SteadyClock(clock);
+    Dispatcher dispatcher = new Dispatcher(rules, steady, ids);
     journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
     analytics = open.push("analytics", new Analytics(store, journal, sessions, rates, clock));
     library = new JdbcMediaLibrary(store);
@@ -94,7 +95,7 @@ public final class Showrunner implements AutoCloseable {
     services =
         open.push(
             "services",
-            new Services(store, journal, dispatcher, clock, jobs, capabilities, random));
+            new Services(store, journal, dispatcher, steady, jobs, capabilities, random));
     for (Service service : parts.services()) {
       rules.install(service.defaultRules());
       services.register(service, limits(service));
@@ -104,34 +105,37 @@ public final class Showrunner implements AutoCloseable {
         services,
         parts.services().stream().collect(Collectors.toMap(Service::name, Service::limits)));
     retention =
-        open.push("retention", new Retention(store, clock, config.retention(), EventHold.NONE));
+        open.push(
+            "retention", new Retention(store, clock, config.retention(), EventHold.NONE));
     stored.onChange("retention", now -> retention.configure(now.retention()));
     live =
         new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
     sources = open.push("sources", sources(parts, overrides));
-    web =
-        open.push(
-            "web",
-            WebServer.start(
-                new WebSettings(config.server().host(), config.server().port()),
-                new WebParts(
-                    journal,
-                    live,
-                    services,
-                    rules,
-                    rates,
-                    sessions,
-                    analytics,
-                    sources,
-                    jobs,
-                    library,
-                    plugins,
-                    stored,
-                    retention,
-                    capabilities,
-                    clock,
-                    ids,
-                    version)));
+    web = open.push("web", webServer(rules, rates, overrides, ids, version));
+  }
+
+  private WebServer webServer(
+      Rules rules, Rates rates, Overrides overrides, Ids ids, String version) {
+    return WebServer.start(
+        new WebSettings(config.server().host(), config.server().port()),
+        new WebParts(
+            journal,
+            live,
+            services,
+            rules,
+            rates,
+            sessions,
+            analytics,
+            sources,
+            jobs,
+            library,
+            plugins,
+            stored,
+            retention,
+            capabilities,
+            overrides.clock(),
+            ids,
+            version));
   }
 
   private JobEngine jobEngine(Store store, Overrides overrides, Ids ids) {

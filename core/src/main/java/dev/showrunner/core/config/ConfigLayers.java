@@ -39,7 +39,7 @@ public final class ConfigLayers {
     this.written = written;
     this.options = Map.copyOf(options);
     this.warnings = warnings;
-    @Nullable Config bound = bind(Map.of(), errors);
+    @Nullable Config bound = bind(Map.of(), this.options, errors);
     errors.throwIfAny();
     config = Objects.requireNonNull(bound);
   }
@@ -88,10 +88,15 @@ public final class ConfigLayers {
    *     is wrong in the words the file's mistakes have
    */
   public Config with(Map<SettingKey, JsonNode> stored) {
+    bound(stored, Map.of()); // what an option hides now may hold in the next run
+    return bound(stored, options);
+  }
+
+  private Config bound(Map<SettingKey, JsonNode> stored, Map<List<String>, Node> over) {
     Errors errors = new Errors();
     @Nullable Config bound;
     try {
-      bound = bind(stored, errors);
+      bound = bind(stored, over, errors);
     } catch (IllegalArgumentException e) {
       throw Problem.user("bad-setting", String.valueOf(e.getMessage())).asException(e);
     }
@@ -101,14 +106,15 @@ public final class ConfigLayers {
     return bound;
   }
 
-  private @Nullable Config bind(Map<SettingKey, JsonNode> stored, Errors errors) {
+  private @Nullable Config bind(
+      Map<SettingKey, JsonNode> stored, Map<List<String>, Node> over, Errors errors) {
     Node.Section all = SettingValues.copy(written);
     stored.forEach((key, value) ->
         SettingValues.put(
             all,
             key.path(),
             SettingValues.toNode(value, new Where("the stored " + key.name(), 0, null))));
-    options.forEach((path, node) -> SettingValues.put(all, path, node));
+    over.forEach((path, node) -> SettingValues.put(all, path, node));
     return ConfigLoader.bind(root, pluginNames, all, warnings, errors);
   }
 

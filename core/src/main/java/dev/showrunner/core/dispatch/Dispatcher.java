@@ -149,9 +149,9 @@ public final class Dispatcher {
         late ? encoded(args) : match.argsJson());
   }
 
-  private static Delivery delivery(
+  private Delivery delivery(
       UUID id, Rule rule, Map<String, String> args, StreamEvent event) {
-    Instant now = event.receivedAt();
+    Instant now = clock.now().truncatedTo(ChronoUnit.MICROS); // by the clock that it waits by
     return new Delivery(
         id,
         rule.id(),

@@ -19,7 +19,6 @@ import dev.showrunner.core.dispatch.Rehearsal;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.core.live.ChangeReader;
 import dev.showrunner.core.runtime.Ids;
-import dev.showrunner.core.store.Columns;
 import dev.showrunner.core.store.Lane;
 import dev.showrunner.core.store.Store;
 import java.time.Instant;
@@ -43,6 +42,12 @@ public final class Journal {
 
   /** Longest payload of one event as JSON, in UTF-16 units. */
   public static final int MAX_PAYLOAD = 200_000;
+
+  /** Earliest time of an event. */
+  public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** Latest time of an event. */
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private static final int MAX_DIGITS = 38;
   private static final UUID NO_ID = new UUID(0, 0);
@@ -254,7 +259,7 @@ public final class Journal {
     }
     List<Entry> entries = new ArrayList<>(drafts.size());
     for (EventDraft draft : drafts) {
-      entries.add(entry(draft, origin, causeId));
+      entries.add(entry(CleanText.of(draft), origin, causeId));
     }
     return new Append(source, entries, depth);
   }
@@ -262,7 +267,7 @@ public final class Journal {
   @SuppressWarnings("NullAway") // javac drops the nulls of the payload's type from class files
   private Entry entry(EventDraft draft, Origin origin, @Nullable UUID causeId) {
     try {
-      Columns.micros(draft.occurredAt());
+      requireCalendar(draft.occurredAt());
       requirePlain(draft.money());
       StreamEvent event =
           new StreamEvent(
@@ -284,8 +289,13 @@ public final class Journal {
       return new Entry(event, payload(draft), roles(draft.viewer()), dispatcher.match(event));
     } catch (JsonProcessingException e) {
       throw unusable("its payload is not JSON: " + e.getOriginalMessage(), e);
-    } catch (ArithmeticException e) {
-      throw unusable("its time is too far away: " + draft.occurredAt(), e);
+    }
+  }
+
+  /** RFC 3339, and with it most readers, has four digits for a year. */
+  private static void requireCalendar(Instant time) {
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw unusable("its time is too far away: " + time + " is not in the years 1 to 9999", null);
     }
   }
 

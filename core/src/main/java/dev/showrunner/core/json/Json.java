@@ -21,7 +21,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  */
 public final class Json {
   /** Deepest nesting that is read; anything deeper is an attack or a mistake. */
-  private static final int MAX_NESTING = 100;
+  public static final int MAX_NESTING = 100;
 
   /** One for all: what it learns of a type is learnt once, which a start would feel otherwise. */
   private static final JsonMapper MAPPER = build();

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -33,6 +35,7 @@ final class ShowrunnerModule extends SimpleModule {
     addDeserializer(EventType.class, new FromText<>(EventType.class, EventType::new));
     addSerializer(Path.class, new AsText<>(Path.class, Path::toString));
     addDeserializer(Path.class, new FromText<>(Path.class, ShowrunnerModule::path));
+    addDeserializer(Instant.class, new FromText<>(Instant.class, ShowrunnerModule::instant));
     addSerializer(Duration.class, new AsText<>(Duration.class, Durations::format));
     addDeserializer(Duration.class, new FromText<>(Duration.class, Durations::parse));
     addSerializer(Secret.class, ToStringSerializer.instance);
@@ -45,6 +48,15 @@ final class ShowrunnerModule extends SimpleModule {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason(), e);
+    }
+  }
+
+  /** Its text and no number, which would be seconds to one and milliseconds to another. */
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a time", e);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.Change;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.runtime.SteadyClock;
 import dev.showrunner.core.store.Stamped;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.testkit.ManualClock;
@@ -53,10 +54,12 @@ final class Engine implements AutoCloseable {
     rules = new Rules(store);
     RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
     Ids ids = new Ids(clock, random);
-    Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
+    SteadyClock steady = new SteadyClock(clock);
+    Dispatcher dispatcher = new Dispatcher(rules, steady, ids);
     journal = new Journal(store, clock, ids, () -> null, dispatcher);
     services =
-        new Services(store, journal, dispatcher, clock, new NoJobs(), new NoCapabilities(), random);
+        new Services(
+            store, journal, dispatcher, steady, new NoJobs(), new NoCapabilities(), random);
   }
 
   private synchronized void seen(List<Stamped> committed) {

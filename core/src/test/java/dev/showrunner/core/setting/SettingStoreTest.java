@@ -294,5 +294,6 @@ class SettingStoreTest {
 
     assertThat(settings.config().server().port()).isEqualTo(6002);
     assertThat(settings.get("server.port").origin()).isEqualTo(SettingOrigin.COMMAND);
+    refused(() -> settings.put("server.port", value("70000")), "bad-setting", "65535");
   }
 }

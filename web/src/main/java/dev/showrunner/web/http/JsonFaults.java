@@ -1,22 +1,28 @@
 package dev.showrunner.web.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.showrunner.api.EventType;
+import dev.showrunner.core.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,8 @@ final class JsonFaults {
           Map.entry(EventType.class, "a dotted lower-case name such as chat.message"),
           Map.entry(UUID.class, "an id (UUID)"));
 
+  private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
+
   private JsonFaults() {}
 
   static String describe(JacksonException fault) {
@@ -48,14 +56,39 @@ final class JsonFaults {
       case MismatchedInputException e -> mismatch(e);
       case JsonMappingException e when e.getCause() instanceof InputCoercionException ->
           at(e) + " is a number out of range";
+      case JsonMappingException e when e.getCause() instanceof JacksonException cause ->
+          describe(cause);
       case JsonMappingException e -> at(e) + " is wrong";
       case InputCoercionException e -> "a number in the body is out of range";
-      case StreamReadException e -> "the body is not JSON: see line " + position(e);
+      case StreamConstraintsException e -> tooMuch(e);
+      case StreamReadException e -> broken(e);
       default -> "the body is not JSON";
     };
   }
 
-  private static String position(StreamReadException e) {
+  private static String broken(StreamReadException e) {
+    Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+    return twice.matches()
+        ? "field '" + Query.shorten(twice.group(1)) + "' is given twice: see line " + position(e)
+        : "the body is not JSON: see line " + position(e);
+  }
+
+  /** Jackson tells which of its limits it was in words only. */
+  private static String tooMuch(StreamConstraintsException e) {
+    StreamReadConstraints limits = StreamReadConstraints.defaults();
+    String words = String.valueOf(e.getOriginalMessage()).toLowerCase(Locale.ROOT);
+    String what =
+        words.contains("nesting")
+            ? "is nested deeper than " + Json.MAX_NESTING
+            : words.contains("number")
+                ? "has a number of more than " + limits.getMaxNumberLength() + " digits"
+                : words.contains("name")
+                    ? "has a name of more than " + limits.getMaxNameLength() + " characters"
+                    : "has a number that is out of range";
+    return "the body " + what;
+  }
+
+  private static String position(JacksonException e) {
     return e.getLocation() == null
         ? "1"
         : e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();

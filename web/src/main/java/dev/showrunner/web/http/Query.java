@@ -1,5 +1,6 @@
 package dev.showrunner.web.http;
 
+import dev.showrunner.core.journal.Journal;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -103,7 +104,15 @@ public final class Query {
 
   /** A time; null when absent. */
   public @Nullable Instant instant(String name) {
-    return parse(name, null, "a time such as 2026-01-01T20:00:00Z", Instant::parse);
+    return parse(name, null, "a time such as 2026-01-01T20:00:00Z", Query::instantFrom);
+  }
+
+  private static Instant instantFrom(String value) {
+    Instant time = Instant.parse(value);
+    if (time.isBefore(Journal.EARLIEST) || time.isAfter(Journal.LATEST)) {
+      throw new IllegalArgumentException("not in the years 1 to 9999");
+    }
+    return time;
   }
 
   /** Any other form; {@code fallback} when absent. */

@@ -6,7 +6,7 @@ import { icon } from './icons.js';
 import { copy } from './toast.js';
 import { empty, listed } from './notes.js';
 import { hub } from './data/hub.js';
-import { label, plural } from './data/format.js';
+import { bytes, label, plural } from './data/format.js';
 import { SettingsData } from './data/settings-data.js';
 import { theme } from './theme.js';
 import { route } from './route.js';
@@ -81,7 +81,8 @@ class Settings extends Part {
   updated() {
     if (route.rest === this.#shown || this.#data.state === 'loading') return;
     this.#shown = route.rest;
-    this.querySelector(`#section-${CSS.escape(route.rest)}`)?.scrollIntoView({ block: 'start' });
+    const section = this.querySelector(`#section-${CSS.escape(route.rest)}`);
+    requestAnimationFrame(() => section?.scrollIntoView({ block: 'start' })); // when all have drawn
   }
 
   #waiting() {
@@ -122,6 +123,7 @@ class Settings extends Part {
               Version ${status.version}, running for
               <sr-since at=${status.startedAt} title=${fullTime(status.startedAt)}></sr-since>,
               journal at position ${status.head}.
+              ${this.#storage(status.storage)}
             </p>`
           : html`<p class="muted">Not connected.</p>`
       }
@@ -152,6 +154,15 @@ class Settings extends Part {
       <h4>Plugins</h4>
       <sr-plugins></sr-plugins>
     </section>`;
+  }
+
+  #storage(storage) {
+    if (!storage) return null;
+    const { databaseBytes, eventsUntil, removedEvents } = storage;
+    const removed = eventsUntil
+      ? html`; ${plural(removedEvents, 'event')} up to ${fullTime(eventsUntil)} were removed`
+      : null;
+    return html`The database takes ${bytes(databaseBytes)}${removed}.`;
   }
 
   #address(name, path, words) {

@@ -46,3 +46,11 @@ export const fileName = (path) =>
     .pop();
 
 export const percent = (fraction) => `${Math.round((fraction ?? 0) * 100)} %`;
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+/** 12345678 → 11.8 MB. */
+export function bytes(n) {
+  const unit = Math.min(units.length - 1, n > 0 ? Math.floor(Math.log2(n) / 10) : 0);
+  return `${(n / 1024 ** unit).toFixed(unit > 1 ? 1 : 0)} ${units[unit]}`;
+}
