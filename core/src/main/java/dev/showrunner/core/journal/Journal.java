@@ -288,7 +288,7 @@ public final class Journal {
               causeId);
       return new Entry(event, payload(draft), roles(draft.viewer()), dispatcher.match(event));
     } catch (JsonProcessingException e) {
-      throw unusable("its payload is not JSON: " + e.getOriginalMessage(), e);
+      throw unusable("its payload has a value that JSON cannot have, or a number too long", e);
     }
   }
 
