@@ -227,9 +227,10 @@ final class JdbcRemoval {
             .createQuery("SELECT r.*, p.removed FROM retention r, positions p")
             .map((row, context) -> {
               long at = row.getLong("events_at");
+              boolean none = row.wasNull();
               return new Removed(
                   row.getLong("removed"),
-                  row.wasNull() ? null : Columns.instant(at),
+                  none ? null : Columns.instant(at),
                   row.getLong("events"),
                   row.getLong("deliveries"),
                   row.getLong("jobs"));

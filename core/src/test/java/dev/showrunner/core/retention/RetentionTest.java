@@ -170,6 +170,7 @@ class RetentionTest extends RetentionRig {
 
     assertThat(count("events")).isEqualTo(10);
     assertThat(count("deliveries")).isEqualTo(10);
+    assertThat(retention(MONTH).removed()).isEqualTo(new Removed(0, null, 0, 0, 0));
   }
 
   @Test
