@@ -272,7 +272,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
     ServiceQueue queue = find(name).queue();
     ServiceLimits limits = merged(otherwise, set.maxQueueSize(), set.concurrency());
     settings.limits(name, set);
-    queue.limits(limits);
+    queue.steering().limits(limits);
   }
 
   /**

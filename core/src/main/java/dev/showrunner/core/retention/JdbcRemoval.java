@@ -68,7 +68,7 @@ final class JdbcRemoval {
             .list());
   }
 
-  /** The events up to a seq that deliveries still wait for. */
+  /** The events up to a seq of deliveries that wait, run, or were missed and are still offered. */
   Set<Long> awaited(long upTo) {
     return new HashSet<>(
         store.read(handle ->
@@ -76,7 +76,10 @@ final class JdbcRemoval {
                 .select(
                     "SELECT event_seq FROM deliveries WHERE state = 0 AND event_seq <= ?"
                         + " UNION SELECT event_seq FROM deliveries WHERE state = 1"
+                        + " AND event_seq <= ?"
+                        + " UNION SELECT event_seq FROM deliveries WHERE state = -1"
                         + " AND event_seq <= ?",
+                    upTo,
                     upTo,
                     upTo)
                 .mapTo(Long.class)

@@ -89,6 +89,10 @@ class RetentionTest extends RetentionRig {
     pass(retention(MONTH));
     assertThat(journal.event(gift.id())).as("while it runs").isPresent();
 
+    endDeliveries(-1);
+    pass(retention(MONTH));
+    assertThat(journal.event(gift.id())).as("while it is offered").isPresent();
+
     endDeliveries(2);
     pass(retention(MONTH));
     assertThat(journal.event(gift.id())).isEmpty();
