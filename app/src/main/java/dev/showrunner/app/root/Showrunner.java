@@ -105,7 +105,8 @@ public final class Showrunner implements AutoCloseable {
         services,
         parts.services().stream().collect(Collectors.toMap(Service::name, Service::limits)));
     retention =
-        open.push("retention", new Retention(store, clock, config.retention(), EventHold.NONE));
+        open.push(
+            "retention", new Retention(store, clock, config.retention(), analytics::uncounted));
     stored.onChange("retention", now -> retention.configure(now.retention()));
     live =
         new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
