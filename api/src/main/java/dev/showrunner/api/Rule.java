@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param service name of the service that acts
  * @param action name of one of its actions
  * @param args the action's arguments as templates: {@code {viewer}} and the like stand for the
- *     event's fields, by their names here or in its payload; {@code {text|nothing}} says what stands
- *     there when a field is missing; {@code {{} and {@code }}} are one brace
+ *     event's fields, by their names here or in its payload; {@code {text|nothing}} says what
+ *     stands there when a field is missing; {@code {{} and {@code }}} are one brace
  * @param priority 1 (least) to 10 (most important)
  * @param mode SYNC or ASYNC
  * @param discardable whether the delivery may be dropped when the queue is full

@@ -63,8 +63,7 @@ public final class WebServer implements AutoCloseable {
       WebSettings settings, WebParts p, JsonMapper mapper, LiveSocket live) {
     Bodies bodies = new Bodies(mapper);
     StatusRoutes.About about =
-        StatusRoutes.About.now(
-            p.version(), p.plugins(), settings.host(), p.clock(), p.retention());
+        StatusRoutes.About.now(p.version(), p.plugins(), settings.host(), p.clock(), p.retention());
     return List.of(
         new StatusRoutes(
             about,

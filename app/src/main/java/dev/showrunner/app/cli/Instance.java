@@ -58,10 +58,7 @@ final class Instance implements AutoCloseable {
     Machine machine = Machine.open();
     try {
       Showrunner own =
-          Showrunner.open(
-              settings.withPort(0),
-              machine.overrides(environment),
-              Version.current());
+          Showrunner.open(settings.withPort(0), machine.overrides(environment), Version.current());
       return new Instance(Remote.at(own.address(), json), machine, own);
     } catch (RuntimeException e) {
       machine.close();

@@ -149,8 +149,7 @@ public final class Dispatcher {
         late ? encoded(args) : match.argsJson());
   }
 
-  private Delivery delivery(
-      UUID id, Rule rule, Map<String, String> args, StreamEvent event) {
+  private Delivery delivery(UUID id, Rule rule, Map<String, String> args, StreamEvent event) {
     Instant now = clock.now().truncatedTo(ChronoUnit.MICROS); // by the clock that it waits by
     return new Delivery(
         id,

@@ -76,13 +76,8 @@ public final class StatusRoutes implements Routes {
       Retention retention) {
     /** From now on. */
     public static About now(
-        String version,
-        List<PluginStatus> plugins,
-        String host,
-        Clock clock,
-        Retention retention) {
-      return new About(
-          version, plugins, host, clock.now(), clock.nanoTime(), clock, retention);
+        String version, List<PluginStatus> plugins, String host, Clock clock, Retention retention) {
+      return new About(version, plugins, host, clock.now(), clock.nanoTime(), clock, retention);
     }
 
     private long uptimeSeconds() {
