@@ -174,11 +174,14 @@ class JournalTest {
 
   @Test
   void duplicatesThatArriveTogetherFromManyThreadsAreJournalledOnce() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
     store.writeLater(h -> {
+      begun.countDown();
       gate.await();
       return 0;
     });
+    begun.await(); // or some of the following would be written together with this
     List<CompletableFuture<List<Receipt>>> results = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       results.add(
