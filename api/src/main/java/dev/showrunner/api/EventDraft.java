@@ -9,6 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened, as its source tells it, before the journal has it.
  *
+ * <p><b>Streaks.</b> Some platforms tell a gift again with every repetition. Showrunner joins these
+ * messages by source, channel, viewer and gift, and likes that follow each other by source, channel
+ * and viewer. In the journal {@code payload.streak} is {@code start}, {@code continue} or {@code
+ * end}, {@code payload.streakId} names the streak, and quantity and money are the streak's total so
+ * far: messages of 1, 2, 3 and 3 at the end are three gifts. Whoever adds up therefore counts
+ * events without {@code streak} and those with {@code streak=end}, and no others. A streak of which
+ * only its end was heard is that one event.
+ *
+ * <p>A source need not mark anything. It hands in the running count as quantity (and what it is
+ * worth as money, if anything) with {@code payload.repeatEnd}: false while the streak may go on,
+ * true with the platform's last message; occurredAt must then be the platform's time, by which
+ * messages that come late are told from a count that began again. Likes are handed in as they come,
+ * quantity being the increment. Where the platform forgets the end, Showrunner journals it after a
+ * time without a message. Drafts that carry {@code streak} already are checked: the first of a
+ * streak becomes its start, a missing {@code streakId} is given, a platform's own is kept. {@code
+ * payload.repeatCount} is the platform's count where it differs from the total, because it began
+ * again. Without a viewer and a {@code streakId} nobody can say what belongs together: then only
+ * the last message counts, and each like by itself.
+ *
  * @param type what happened
  * @param channel where
  * @param externalId the source's own id of the happening. The journal keeps one event per source

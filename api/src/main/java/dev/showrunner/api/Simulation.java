@@ -26,13 +26,23 @@ public interface Simulation {
    */
   void start(ShowRequest request);
 
-  /** Names of the scenarios. */
-  List<String> scenarios();
+  /** The scenarios there are. */
+  List<Scenario> scenarios();
+
+  /**
+   * A course that a show can take.
+   *
+   * @param name for {@link ShowRequest#scenario}
+   * @param description what happens, for people
+   * @param duration seconds it usually lasts
+   * @param rate events a second it usually has
+   */
+  record Scenario(String name, String description, double duration, double rate) {}
 
   /**
    * A show to simulate.
    *
-   * @param scenario one of {@link #scenarios()}
+   * @param scenario name of one of {@link #scenarios()}
    * @param seconds how long; above 0
    * @param rate events a second, above 0, at most 10,000
    * @param seed the same seed makes the same show

@@ -52,6 +52,15 @@ public record StreamEvent(
     return viewer == null ? fallback : viewer.displayName();
   }
 
+  /**
+   * Whether it tells a streak's total so far, while the streak goes on. Who adds up quantities,
+   * money or events leaves it out: the end of the streak tells the whole (see {@link EventDraft}).
+   */
+  public boolean midStreak() {
+    @Nullable Object streak = payload.get("streak");
+    return "start".equals(streak) || "continue".equals(streak);
+  }
+
   /** The draft this event was made from, for replaying it. */
   public EventDraft toDraft() {
     return new EventDraft(

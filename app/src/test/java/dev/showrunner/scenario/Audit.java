@@ -22,19 +22,21 @@ final class Audit {
     this.api = api;
   }
 
-  /** All events that have an external id: how often each id is there. */
+  /** All events that somebody sent with an external id: how often each id is there. */
   Map<String, Integer> events() throws IOException, InterruptedException {
     Map<String, Integer> counts = new HashMap<>();
     for (JsonNode event : api.all("/api/v1/events?order=oldest")) {
-      if (event.hasNonNull("externalId")) {
+      if (event.hasNonNull("externalId")
+          && !event.path("externalId").asText().startsWith("streak-end-")) {
         counts.merge(event.path("externalId").asText(), 1, Integer::sum);
       }
     }
     return counts;
   }
 
-  /** Blocks on the live socket until every delivery there is has ended. */
+  /** Blocks on the live socket until every streak and then every delivery there is has ended. */
   void awaitLastDelivery() throws IOException, InterruptedException {
+    awaitLastStreak();
     long last = api.post("/api/v1/events", lastEvent()).path("seq").asLong();
     Set<String> open = new HashSet<>();
     try (JsonSocket live = api.live(0)) {
@@ -55,6 +57,24 @@ final class Audit {
     }
   }
 
+  private void awaitLastStreak() throws IOException, InterruptedException {
+    long last = api.get("/api/v1/status").path("head").asLong();
+    Set<String> open = new HashSet<>();
+    try (JsonSocket live = api.live(0)) {
+      long seen = 0;
+      while (seen < last || !open.isEmpty()) {
+        JsonNode message = live.next();
+        seen = message.path("seq").asLong();
+        JsonNode streak = message.at("/event/payload");
+        if (streak.path("streak").asText().equals("end")) {
+          open.remove(streak.path("streakId").asText());
+        } else if (streak.path("streak").asText().equals("start")) {
+          open.add(streak.path("streakId").asText());
+        }
+      }
+    }
+  }
+
   /** One that no rule wants: when the feed shows it, it has shown all deliveries made before. */
   private static JsonNode lastEvent() {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
@@ -65,14 +85,19 @@ final class Audit {
   /** How many deliveries each event made, and how many the rules say it makes, by its seq. */
   Map<Long, int[]> madeAndExpected() throws IOException, InterruptedException {
     Map<String, Integer> rules = new HashMap<>();
+    Map<String, Integer> stackable = new HashMap<>();
     for (JsonNode rule : api.all("/api/v1/rules")) {
       if (rule.path("enabled").asBoolean()) {
         rules.merge(rule.path("on").asText(), 1, Integer::sum);
+        stackable.merge(
+            rule.path("on").asText(), rule.path("stackable").asBoolean() ? 1 : 0, Integer::sum);
       }
     }
     Map<Long, int[]> counts = new TreeMap<>();
     for (JsonNode event : api.all("/api/v1/events?order=oldest")) {
-      int expected = rules.getOrDefault(event.path("type").asText(), 0);
+      boolean midStreak =
+          Set.of("start", "continue").contains(event.at("/payload/streak").asText());
+      int expected = (midStreak ? stackable : rules).getOrDefault(event.path("type").asText(), 0);
       counts.put(event.path("seq").asLong(), new int[] {0, expected});
     }
     for (JsonNode delivery : deliveries()) {

@@ -20,6 +20,7 @@ import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.journal.JdbcEventSessions;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.Change;
 import dev.showrunner.core.plugin.CapabilityRegistry;
@@ -65,7 +66,7 @@ final class EngineRun implements AutoCloseable {
     Ids ids = new Ids(clock, random);
     Rules rules = new Rules(store);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
-    journal = new Journal(store, clock, ids, () -> null, dispatcher);
+    journal = new Journal(store, clock, ids, JdbcEventSessions.NONE, dispatcher);
     services =
         new Services(
             store, journal, dispatcher, clock, new NoJobs(), new CapabilityRegistry(), random);

@@ -1,6 +1,7 @@
 package dev.showrunner.web;
 
 import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.EventSink;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
@@ -22,12 +23,14 @@ import java.util.List;
  * What the server shows and steers.
  *
  * @param plugins used or not
+ * @param events where events go that callers hand in
  * @param capabilities asked for the stage, the simulation and the clipper, each when it is needed
  * @param ids names clips that people make
  * @param version of the program
  */
 public record WebParts(
     Journal journal,
+    EventSink events,
     LiveFeed live,
     Services services,
     Rules rules,

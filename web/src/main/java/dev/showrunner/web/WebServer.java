@@ -74,7 +74,7 @@ public final class WebServer implements AutoCloseable {
             p.sessions(),
             p.library(),
             p.capabilities()),
-        new EventRoutes(p.journal(), p.services()::deliveriesOf, bodies, p.clock()),
+        new EventRoutes(p.journal(), p.events(), p.services()::deliveriesOf, bodies, p.clock()),
         new SimulateRoutes(p.capabilities(), bodies, p.clock()),
         new SessionRoutes(p.sessions(), bodies),
         new AnalyticsRoutes(p.analytics()),

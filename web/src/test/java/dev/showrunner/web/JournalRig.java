@@ -1,6 +1,7 @@
 package dev.showrunner.web;
 
 import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.journal.JdbcEventSessions;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
@@ -22,7 +23,7 @@ public final class JournalRig implements AutoCloseable {
     store = Store.open(folder, clock);
     rules = new Rules(store);
     dispatcher = new Dispatcher(rules, clock, ids);
-    journal = new Journal(store, clock, ids, () -> null, dispatcher);
+    journal = new Journal(store, clock, ids, JdbcEventSessions.NONE, dispatcher);
   }
 
   @Override

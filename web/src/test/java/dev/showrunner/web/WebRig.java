@@ -19,6 +19,8 @@ import dev.showrunner.api.Viewer;
 import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.config.ConfigLayers;
 import dev.showrunner.core.config.RetentionConfig;
+import dev.showrunner.core.config.SessionsConfig;
+import dev.showrunner.core.config.StreaksConfig;
 import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
@@ -40,6 +42,7 @@ import dev.showrunner.core.session.Sessions;
 import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.core.source.Sources;
 import dev.showrunner.core.store.Store;
+import dev.showrunner.core.streak.StreakTracker;
 import dev.showrunner.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -93,9 +96,9 @@ public final class WebRig implements AutoCloseable {
     ids = new Ids(clock, random);
     store = Store.open(folder, clock);
     rules = new Rules(store, rates);
-    sessions = new Sessions(store, clock, ids);
+    sessions = new Sessions(store, clock, ids, SessionsConfig.defaults());
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
-    journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
+    journal = new Journal(store, clock, ids, sessions.ofEvents(), dispatcher);
     analytics = new Analytics(store, journal, sessions, rates, clock);
     jobs = new JobEngine(store, clock, ids, random, journal.sink("jobs", Origin.LIVE), 1);
     services = new Services(store, journal, dispatcher, clock, jobs, capabilities, random);
@@ -108,10 +111,15 @@ public final class WebRig implements AutoCloseable {
     retention =
         new Retention(store, clock, new RetentionConfig(null, null, null, null), EventHold.NONE);
     live =
-        new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
+        new LiveFeed(
+            store,
+            clock,
+            List.of(journal.changes(), services.changes(), jobs.changes(), sessions.changes()));
+    StreakTracker streaks = new StreakTracker(journal, clock, ids, StreaksConfig.defaults());
     WebParts parts =
         new WebParts(
             journal,
+            streaks.sink("api", Origin.LIVE),
             live,
             services,
             rules,

@@ -93,7 +93,7 @@ final class LiveRun {
     Report report = new Report(show, terminal, machine.clock(), shown);
     try (Loop lines = lines(show, terminal, command.options.verbose)) {
       String name = part.session();
-      @Nullable Session own = name == null ? null : show.sessions().start(name);
+      @Nullable Session own = name == null ? null : show.sessions().startOrResume(name);
       part.start(show);
       try (RunningAddress address = RunningAddress.write(show.config().data(), show.address())) {
         report.banner(part.doing());
@@ -103,7 +103,7 @@ final class LiveRun {
         part.last(show, report, stop);
       }
       terminal.out().println("stopping…");
-      show.sources().close();
+      show.stopSources();
       if (own != null) {
         show.sessions().end(own.id(), Session.State.COMPLETED);
       }

@@ -3,6 +3,7 @@ package dev.showrunner.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.Simulation;
 import dev.showrunner.api.Simulation.ShowRequest;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.json.Json;
@@ -22,16 +23,32 @@ import picocli.CommandLine.Option;
  * {@code simulate}: a seeded show into a running system. Every batch is acknowledged by the server
  * before the next goes out, so the figures printed are what is durable there.
  */
-@Command(name = "simulate", description = "sends simulated events into a running Showrunner")
+@Command(
+    name = "simulate",
+    description = "sends simulated events into a running Showrunner",
+    footerHeading = "%nScenarios:%n",
+    footer = {
+      "  show             an evening at one pace",
+      "  burst            calm, with wild moments",
+      "  quiet-evening    a few people talk, hardly anybody gives",
+      "  gift-war         two viewers outbid each other in streaks of gifts",
+      "  raid             5,000 people arrive at once",
+      "  sub-bomb         somebody gifts a hundred subscriptions",
+      "  flapping-stream  the stream goes off and comes back",
+      "  spam             a few accounts flood the chat"
+    })
 final class SimulateCommand extends ShowrunnerCommand {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final int MAX_BATCH = 1_000;
 
-  @Option(names = "--duration", paramLabel = "S", description = "seconds (60)")
-  double seconds = 60;
+  @Option(names = "--duration", paramLabel = "S", description = "seconds (the scenario's own: 60)")
+  @Nullable Double seconds;
 
-  @Option(names = "--rate", paramLabel = "N", description = "events a second (5), at most 10000")
-  double rate = 5;
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "events a second (the scenario's own: 5), at most 10000")
+  @Nullable Double rate;
 
   @Option(names = "--seed", paramLabel = "N", description = "the same seed makes the same show (1)")
   long seed = 1;
@@ -46,7 +63,10 @@ final class SimulateCommand extends ShowrunnerCommand {
   @Option(names = "--platform", paramLabel = "P", description = "only this platform")
   @Nullable String platform;
 
-  @Option(names = "--scenario", paramLabel = "NAME", description = "course of the show (show)")
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      description = "course of the show, see below (show)")
   String scenario = "show";
 
   @Option(names = "--json", description = "the figures as JSON")
@@ -78,7 +98,19 @@ final class SimulateCommand extends ShowrunnerCommand {
 
   private Show show() {
     try {
-      ShowRequest request = new ShowRequest(scenario, seconds, rate, seed, weights, platform);
+      Simulation.Scenario usual =
+          Show.scenarios().stream()
+              .filter(one -> one.name().equals(scenario))
+              .findFirst()
+              .orElse(new Simulation.Scenario(scenario, "", 60, 5));
+      ShowRequest request =
+          new ShowRequest(
+              scenario,
+              seconds == null ? usual.duration() : seconds,
+              rate == null ? usual.rate() : rate,
+              seed,
+              weights,
+              platform);
       try (Machine machine = Machine.open()) {
         String run = Long.toString(machine.clock().now().toEpochMilli(), 36);
         return new Show(request, run, machine.clock().now(), "showrunner");

@@ -7,6 +7,7 @@ import dev.showrunner.api.Delivery;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Job;
+import dev.showrunner.api.Origin;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.Simulation;
@@ -105,7 +106,7 @@ public final class ScriptedShow {
           detected++;
         } else if (event.type().equals(EventType.CLIP_RENDERED)) {
           rendered++;
-        } else if (!event.type().equals(EventType.RECORDING_FINISHED)) {
+        } else if (event.origin() == Origin.SIMULATED && isScripted(event.externalId())) {
           events++;
         }
       }
@@ -116,6 +117,9 @@ public final class ScriptedShow {
         } else {
           open.add(delivery.id());
         }
+      }
+      case Change.SessionChanged named -> {
+        // the stages say nothing of sessions
       }
       case Change.JobChanged(long seq, Job job) -> {
         switch (job.state()) {
@@ -131,6 +135,11 @@ public final class ScriptedShow {
         }
       }
     }
+  }
+
+  /** Ends of streaks that timed out come on top. */
+  private static boolean isScripted(@Nullable String externalId) {
+    return externalId != null && externalId.startsWith("sim-");
   }
 
   private DemoResult report(long expected, ScriptedOverlay overlay, UUID recording, Folder folder)

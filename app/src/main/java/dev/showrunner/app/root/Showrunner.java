@@ -4,6 +4,7 @@ import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Origin;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceLimits;
+import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.config.Config;
@@ -29,6 +30,7 @@ import dev.showrunner.core.session.Sessions;
 import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.core.source.Sources;
 import dev.showrunner.core.store.Store;
+import dev.showrunner.core.streak.StreakTracker;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.service.clips.Detectors;
 import dev.showrunner.service.clips.FfmpegSupplier;
@@ -52,6 +54,7 @@ public final class Showrunner implements AutoCloseable {
   private final Services services;
   private final Sessions sessions;
   private final Analytics analytics;
+  private final StreakTracker streaks;
   private final Sources sources;
   private final JobEngine jobs;
   private final MediaLibrary library;
@@ -71,12 +74,12 @@ public final class Showrunner implements AutoCloseable {
     stored = new SettingStore(store, secrets, settings.layers(), clock);
     config = stored.config();
     Ids ids = new Ids(clock, random);
-    sessions = new Sessions(store, clock, ids);
+    sessions = open.push("sessions", new Sessions(store, clock, ids, config.sessions()));
     Rates rates = rates(config);
     Rules rules = new Rules(store, rates);
     SteadyClock steady = new SteadyClock(clock);
     Dispatcher dispatcher = new Dispatcher(rules, steady, ids);
-    journal = new Journal(store, clock, ids, sessions::currentId, dispatcher);
+    journal = new Journal(store, clock, ids, sessions.ofEvents(), dispatcher);
     analytics = open.push("analytics", new Analytics(store, journal, sessions, rates, clock));
     library = new JdbcMediaLibrary(store);
 
@@ -108,8 +111,9 @@ public final class Showrunner implements AutoCloseable {
         open.push(
             "retention", new Retention(store, clock, config.retention(), analytics::uncounted));
     stored.onChange("retention", now -> retention.configure(now.retention()));
-    live =
-        new LiveFeed(store, clock, List.of(journal.changes(), services.changes(), jobs.changes()));
+    live = liveFeed(store, clock);
+    streaks = open.push("streaks", new StreakTracker(journal, clock, ids, config.streaks()));
+    streaks.start();
     sources = open.push("sources", sources(parts, overrides));
     web = open.push("web", webServer(rules, rates, overrides, ids, version));
   }
@@ -120,6 +124,7 @@ public final class Showrunner implements AutoCloseable {
         new WebSettings(config.server().host(), config.server().port()),
         new WebParts(
             journal,
+            streaks.sink("api", Origin.LIVE),
             live,
             services,
             rules,
@@ -136,6 +141,13 @@ public final class Showrunner implements AutoCloseable {
             overrides.clock(),
             ids,
             version));
+  }
+
+  private LiveFeed liveFeed(Store store, Clock clock) {
+    return new LiveFeed(
+        store,
+        clock,
+        List.of(journal.changes(), services.changes(), jobs.changes(), sessions.changes()));
   }
 
   private JobEngine jobEngine(Store store, Overrides overrides, Ids ids) {
@@ -156,7 +168,7 @@ public final class Showrunner implements AutoCloseable {
   private Sources sources(PluginParts parts, Overrides overrides) {
     return new Sources(
         parts.sources(),
-        source -> journal.sink(source.name(), source.origin()),
+        source -> streaks.sink(source.name(), source.origin()),
         capabilities,
         overrides.clock(),
         overrides.random());
@@ -192,6 +204,12 @@ public final class Showrunner implements AutoCloseable {
     sources.start();
     analytics.start();
     retention.start();
+  }
+
+  /** Stops what brings events and ends the streaks they left open. */
+  public void stopSources() {
+    sources.close();
+    streaks.close();
   }
 
   /** Where it answers. */

@@ -3,6 +3,7 @@ package dev.showrunner.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.platform.simulator.Show;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -87,6 +88,12 @@ class CliTest {
     assertThat(run(command, "--help")).isZero();
     assertThat(out()).contains("Usage: showrunner " + command).contains("--data");
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void simulateListsTheScenarios() {
+    run("simulate", "--help");
+    Show.scenarios().forEach(scenario -> assertThat(out()).contains("  " + scenario.name() + " "));
   }
 
   @Test

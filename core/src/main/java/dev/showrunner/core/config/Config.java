@@ -25,6 +25,8 @@ public record Config(
         Map<String, ServiceConfig> services,
     @Setting("How long what happened stays in the database; older rows are removed every hour.")
         RetentionConfig retention,
+    @Setting("When gifts and likes of one viewer count as one streak.") StreaksConfig streaks,
+    @Setting("Live shows: when they begin and end by themselves.") SessionsConfig sessions,
     @Setting("The program that reads and writes audio and video.") FfmpegConfig ffmpeg,
     @Setting("What currencies are worth: for conditions on amounts and for sums.")
         RatesConfig rates,

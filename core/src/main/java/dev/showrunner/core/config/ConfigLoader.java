@@ -115,6 +115,8 @@ public final class ConfigLoader {
         made(values, "jobs", JobsConfig.class),
         (Map<String, ServiceConfig>) values.getOrDefault("services", Map.of()),
         made(values, "retention", RetentionConfig.class),
+        made(values, "streaks", StreaksConfig.class),
+        made(values, "sessions", SessionsConfig.class),
         made(values, "ffmpeg", FfmpegConfig.class),
         made(values, "rates", RatesConfig.class),
         plugins,

@@ -19,9 +19,12 @@ import dev.showrunner.core.store.Store;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +42,9 @@ public final class JdbcEvents implements ChangeReader {
 
   /** Most seqs in one query. */
   private static final int AT_ONCE = 1_000;
+
+  /** Most values in one IN. */
+  private static final int MOST_ASKED = 500;
 
   private final Store store;
   private final ObjectMapper json = Json.mapper();
@@ -165,6 +171,65 @@ public final class JdbcEvents implements ChangeReader {
   boolean isRemoved(long seq) {
     return store.read(handle ->
         handle.select("SELECT events_seq >= ? FROM retention", seq).mapTo(Boolean.class).one());
+  }
+
+  Set<String> known(String source, Set<String> externalIds) {
+    return store.read(handle -> {
+      Set<String> known = new HashSet<>();
+      List<String> asked = List.copyOf(externalIds);
+      for (int from = 0; from < asked.size(); from += MOST_ASKED) {
+        known.addAll(
+            handle
+                .createQuery(
+                    "SELECT external_id FROM events WHERE source = :source"
+                        + " AND external_id IN (<asked>)")
+                .bind("source", source)
+                .bindList("asked", asked.subList(from, Math.min(asked.size(), from + MOST_ASKED)))
+                .mapTo(String.class)
+                .list());
+      }
+      return known;
+    });
+  }
+
+  List<Journal.Sourced> streaks(Duration back) {
+    return store.read(handle ->
+        handle
+            .select(
+                "SELECT * FROM events WHERE seq > ? AND payload LIKE '%\"streakId\"%'"
+                    + " AND origin <> 'REPLAYED' ORDER BY seq",
+                before(handle, back))
+            .map((row, context) -> new Journal.Sourced(row.getString("source"), event(row)))
+            .list());
+  }
+
+  /** A position before everything that came so long before the newest event, or later. */
+  private static long before(Handle handle, Duration back) {
+    List<Long> newest = received(handle, Long.MAX_VALUE);
+    if (newest.isEmpty()) {
+      return 0;
+    }
+    long bound = newest.get(1) - Columns.micros(Instant.EPOCH.plus(back));
+    for (long step = 1_000; step < newest.get(0); step *= 2) {
+      List<Long> earlier = received(handle, newest.get(0) - step);
+      if (earlier.isEmpty()) {
+        return 0;
+      }
+      if (earlier.get(1) < bound) {
+        return earlier.get(0);
+      }
+    }
+    return 0;
+  }
+
+  /** Position and time of the newest event up to a position; empty when there is none. */
+  private static List<Long> received(Handle handle, long upTo) {
+    return handle
+        .select(
+            "SELECT seq, received_at FROM events WHERE seq <= ? ORDER BY seq DESC LIMIT 1", upTo)
+        .map((row, context) -> List.of(row.getLong(1), row.getLong(2)))
+        .findOne()
+        .orElse(List.of());
   }
 
   /** Events of a session so far. */

@@ -21,12 +21,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -42,43 +39,45 @@ public final class JdbcJournal {
       "SELECT id FROM events WHERE source = ? AND external_id = ?"
           + " UNION ALL SELECT event_id FROM removed_ids WHERE source = ? AND external_id = ?";
   private static final String DEPTH = "SELECT depth FROM events WHERE seq = ? AND id = ?";
-  private static final String COUNT =
-      "INSERT INTO session_events (session_id, events) VALUES (?, ?)"
-          + " ON CONFLICT (session_id) DO UPDATE SET events = events + excluded.events";
 
   private final Positions positions;
   private final Clock clock;
   private final Ids ids;
-  private final Supplier<@Nullable UUID> currentSession;
+  private final JdbcEventSessions sessions;
   private final Dispatcher dispatcher;
   private final JdbcDeliveries deliveries = new JdbcDeliveries();
   private final JdbcCooldowns cooldowns = new JdbcCooldowns();
   private final JdbcViewers viewers = new JdbcViewers();
+  private final JdbcSessionSums sums = new JdbcSessionSums();
   private final JdbcStatements statements = new JdbcStatements();
 
   JdbcJournal(
       Positions positions,
       Clock clock,
       Ids ids,
-      Supplier<@Nullable UUID> currentSession,
+      JdbcEventSessions sessions,
       Dispatcher dispatcher) {
     this.positions = positions;
     this.clock = clock;
     this.ids = ids;
-    this.currentSession = currentSession;
+    this.sessions = sessions;
     this.dispatcher = dispatcher;
   }
 
   /** Writes events, their deliveries and the sessions' counts; a list of receipts for each. */
   public List<List<Receipt>> write(Handle handle, List<Append> appends) throws SQLException {
     Instant now = clock.now().truncatedTo(ChronoUnit.MICROS);
-    @Nullable UUID session = currentSession.get();
+    JdbcEventSessions.Pass belonging = sessions.pass(handle);
     List<Written> written = new ArrayList<>();
     PreparedStatement insert = statements.get(handle, INSERT);
     for (Append append : appends) {
       for (Entry entry : append.entries()) {
         int depth =
             append.depth() == Append.OF_CAUSE ? depth(handle, entry.event()) : append.depth();
+        @Nullable UUID session =
+            isRepeatedState(handle, append.source(), entry.event())
+                ? null
+                : belonging.sessionOf(entry.event(), now);
         StreamEvent event = complete(entry.event(), session, now);
         bind(insert, append.source(), entry, event, depth);
         insert.addBatch();
@@ -99,15 +98,15 @@ public final class JdbcJournal {
       }
     }
     if (!fresh.isEmpty()) {
-      follow(handle, fresh);
+      follow(handle, fresh, now);
     }
     return perAppend(appends, receipts);
   }
 
   /** What is written with new events. */
-  private void follow(Handle handle, List<Written> fresh) throws SQLException {
+  private void follow(Handle handle, List<Written> fresh, Instant now) throws SQLException {
     List<StreamEvent> events = fresh.stream().map(Written::event).toList();
-    count(handle, events);
+    sums.add(handle, events, now);
     Set<Long> firsts = viewers.note(handle, events, positions);
     List<Dispatched> dispatched = new ArrayList<>(fresh.size());
     for (Written one : fresh) {
@@ -167,6 +166,23 @@ public final class JdbcJournal {
     insert.setInt(22, depth);
   }
 
+  /** What the journal has already must not begin or end a session once more. */
+  private boolean isRepeatedState(Handle handle, String source, StreamEvent event)
+      throws SQLException {
+    boolean state =
+        event.type().equals(EventType.STREAM_ONLINE)
+            || event.type().equals(EventType.STREAM_OFFLINE);
+    if (!state || event.externalId() == null) {
+      return false;
+    }
+    PreparedStatement select = statements.get(handle, FIRST);
+    select.setString(1, source);
+    select.setString(2, event.externalId());
+    try (ResultSet row = select.executeQuery()) {
+      return row.next();
+    }
+  }
+
   /** The receipt of the one that came first. */
   private Receipt first(Handle handle, Written duplicate) throws SQLException {
     PreparedStatement select = statements.get(handle, FIRST);
@@ -194,21 +210,6 @@ public final class JdbcJournal {
     select.setBytes(2, Columns.bytes(cause));
     try (ResultSet row = select.executeQuery()) {
       return row.next() ? row.getInt(1) + 1 : 1;
-    }
-  }
-
-  private void count(Handle handle, List<StreamEvent> fresh) throws SQLException {
-    Map<UUID, Long> bySession = new HashMap<>();
-    for (StreamEvent event : fresh) {
-      if (event.sessionId() != null) {
-        bySession.merge(event.sessionId(), 1L, Long::sum);
-      }
-    }
-    for (Map.Entry<UUID, Long> session : bySession.entrySet()) {
-      PreparedStatement add = statements.get(handle, COUNT);
-      add.setBytes(1, Columns.bytes(session.getKey()));
-      add.setLong(2, session.getValue());
-      add.executeUpdate();
     }
   }
 }

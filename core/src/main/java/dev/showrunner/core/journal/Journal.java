@@ -21,14 +21,15 @@ import dev.showrunner.core.live.ChangeReader;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.store.Lane;
 import dev.showrunner.core.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class Journal {
 
   private final Store store;
   private final Clock clock;
-  private final Supplier<@Nullable UUID> currentSession;
+  private final JdbcEventSessions sessions;
   private final Dispatcher dispatcher;
   private final JdbcJournal writing;
   private final JdbcEvents reading;
@@ -65,22 +66,17 @@ public final class Journal {
   /**
    * The journal of a store.
    *
-   * @param currentSession the session that is on, or null; asked once per transaction, on the
-   *     writer's thread: it must not wait
+   * @param sessions which session each event belongs to
    */
   public Journal(
-      Store store,
-      Clock clock,
-      Ids ids,
-      Supplier<@Nullable UUID> currentSession,
-      Dispatcher dispatcher) {
+      Store store, Clock clock, Ids ids, JdbcEventSessions sessions, Dispatcher dispatcher) {
     this.store = store;
     this.dispatcher = dispatcher;
-    writing = new JdbcJournal(store.positions(), clock, ids, currentSession, dispatcher);
+    writing = new JdbcJournal(store.positions(), clock, ids, sessions, dispatcher);
     reading = new JdbcEvents(store);
     lane = store.lane(writing::write);
     this.clock = clock;
-    this.currentSession = currentSession;
+    this.sessions = sessions;
     new JdbcCooldowns().restore(store, dispatcher);
   }
 
@@ -168,6 +164,23 @@ public final class Journal {
     return reading.countOf(session);
   }
 
+  /** Those of these external ids that a source has handed in before. */
+  public Set<String> known(String source, Set<String> externalIds) {
+    return externalIds.isEmpty() ? Set.of() : reading.known(source, externalIds);
+  }
+
+  /** An event with the source that handed it in. */
+  public record Sourced(String source, StreamEvent event) {}
+
+  /**
+   * Events that are parts of streaks, oldest first; replayed ones are not.
+   *
+   * @param back how long before the newest event they may have come, about
+   */
+  public List<Sourced> streaks(Duration back) {
+    return reading.streaks(back);
+  }
+
   /** Position up to which everything is committed; a live feed opened here shows only news. */
   public long head() {
     return store.head();
@@ -207,7 +220,7 @@ public final class Journal {
   /** As {@link #rehearse(Rule, UUID)}, with an event that did not happen. */
   public Rehearsal rehearse(Rule rule, EventDraft draft) {
     StreamEvent event = entry(draft, Origin.SIMULATED, null).event();
-    return rehearse(rule, at(event, NO_ID, 0, currentSession.get(), clock.now()));
+    return rehearse(rule, at(event, NO_ID, 0, sessions.current(event), clock.now()));
   }
 
   private Rehearsal rehearse(Rule rule, StreamEvent event) {

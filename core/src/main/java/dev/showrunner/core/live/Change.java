@@ -2,6 +2,7 @@ package dev.showrunner.core.live;
 
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.Job;
+import dev.showrunner.api.Session;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.core.store.Stamped;
 
@@ -31,4 +32,12 @@ public sealed interface Change extends Stamped {
    * @param job the job as it then was
    */
   record JobChanged(long seq, Job job) implements Change {}
+
+  /**
+   * A session began, ended or got another name.
+   *
+   * @param seq position of the change
+   * @param session the session as it then was
+   */
+  record SessionChanged(long seq, Session session) implements Change {}
 }

@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** A rule made ready for many events: its expressions and templates are read once. */
 public final class ReadyRule {
-  /** The fact in an event's payload that says where in a streak it stands. */
-  private static final String STREAK = "streak";
-
   private final Rule rule;
   private final List<Requirement> requirements;
   private final Map<String, Template> templates;
@@ -59,7 +56,7 @@ public final class ReadyRule {
 
   /** Whether it wants an event; but for first-time viewers, who are known later. */
   boolean wants(Subject subject) {
-    if (!rule.stackable() && midStreak(subject.event())) {
+    if (!rule.stackable() && subject.event().midStreak()) {
       return false;
     }
     for (Requirement requirement : requirements) {
@@ -82,7 +79,7 @@ public final class ReadyRule {
             type,
             "the event is a " + event.type() + (type ? "" : "; wanted is " + rule.on())));
     if (!rule.stackable()) {
-      boolean middle = midStreak(event);
+      boolean middle = event.midStreak();
       checks.add(
           new Check(
               "stackable",
@@ -92,11 +89,6 @@ public final class ReadyRule {
     Subject subject = new Subject(event, rates);
     requirements.forEach(requirement -> checks.add(requirement.check(subject)));
     return checks;
-  }
-
-  private static boolean midStreak(StreamEvent event) {
-    Object streak = event.payload().get(STREAK);
-    return "start".equals(streak) || "continue".equals(streak);
   }
 
   /** The arguments with the event's fields filled in. */

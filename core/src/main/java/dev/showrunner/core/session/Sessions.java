@@ -3,83 +3,130 @@ package dev.showrunner.core.session;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.Session;
 import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.core.config.SessionsConfig;
+import dev.showrunner.core.journal.JdbcEventSessions;
+import dev.showrunner.core.live.ChangeReader;
 import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.store.Lane;
 import dev.showrunner.core.store.Store;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Live shows. One is on at a time; one that was on when the process died is on again afterwards.
- * Events count towards the session that is on when they are journalled.
+ * Live shows, begun and ended by the streams themselves or by hand. One that is begun by hand holds
+ * every event until it is ended by hand; meanwhile none begins by itself. What was on when the
+ * process died is on again afterwards, unless its last event is too old.
  */
-public final class Sessions {
-  private static final int MAX_NAME = 200;
-  private static final DateTimeFormatter AUTOMATIC =
-      DateTimeFormatter.ofPattern("'Show of' yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+public final class Sessions implements AutoCloseable {
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-  private final JdbcSessions table;
+  private final Store store;
   private final Clock clock;
-  private final Ids ids;
-  private final Object changing = new Object();
-  private volatile @Nullable UUID current;
+  private final SessionsConfig config;
+  private final JdbcSessions table;
+  private final JdbcSessionDesk desk;
+  private final Lane<Instant, Boolean> dues;
+  private Clock.@Nullable Alarm alarm;
+  private boolean closed;
 
-  /** The sessions of a store; an active one goes on. */
-  public Sessions(Store store, Clock clock, Ids ids) {
-    table = new JdbcSessions(store);
+  /** The sessions of a store; those that are on go on. */
+  public Sessions(Store store, Clock clock, Ids ids, SessionsConfig config) {
+    this.store = store;
     this.clock = clock;
-    this.ids = ids;
-    current = table.active().map(Session::id).orElse(null);
+    this.config = config;
+    table = new JdbcSessions(store.positions());
+    desk = new JdbcSessionDesk(table, store.positions(), config, ids, this::arm);
+    dues =
+        store.lane((handle, times) -> {
+          times.forEach(time -> desk.endDue(handle, time));
+          return times.stream().map(time -> true).toList();
+        });
+    store.write(handle -> {
+      desk.resume(handle, now());
+      return true;
+    });
   }
 
-  /** Id of the session that is on; null when none is. Does not wait. */
-  public @Nullable UUID currentId() {
-    return current;
+  private Instant now() {
+    return clock.now().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** The session that is on; null when none is. */
+  private void arm(Board board) {
+    arm(board, Duration.ZERO);
+  }
+
+  /** Sets the one alarm to the end of the next session that is about to end. */
+  private synchronized void arm(Board board, Duration notBefore) {
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+    Duration wait = closed ? null : board.untilNextEnd(now(), config.grace());
+    if (wait != null) {
+      alarm = clock.after(wait.compareTo(notBefore) < 0 ? notBefore : wait, this::endDue);
+    }
+  }
+
+  /** What cannot be ended yet, because the disk is full or the clock went back, is tried again. */
+  private void endDue() {
+    var unused =
+        dues.submitNow(now())
+            .whenComplete((done, problem) -> arm(desk.committed(), PAUSE_AFTER_FAILURE));
+  }
+
+  /** Which session each event belongs to, for the journal. */
+  public JdbcEventSessions ofEvents() {
+    return desk;
+  }
+
+  /** What changes, for the live feed. */
+  public ChangeReader changes() {
+    return (after, upTo) -> store.read(handle -> table.changed(handle, after, upTo));
+  }
+
+  /** The session to show where there is room for one; null when none is on. */
   public @Nullable Session current() {
-    UUID id = current;
-    return id == null ? null : table.find(id).orElse(null);
+    UUID id = desk.committed().foremost();
+    return id == null ? null : session(id).orElse(null);
+  }
+
+  /** How many are on. */
+  public int active() {
+    return desk.committed().sessions().size();
   }
 
   /**
-   * Begins a session.
+   * Begins a session by hand; those that streams began end.
    *
    * @param name for people; blank gives it one from the time
-   * @throws dev.showrunner.api.ProblemException when another is on
+   * @throws dev.showrunner.api.ProblemException when another one begun by hand is on
    */
   public Session start(String name) {
-    synchronized (changing) {
-      Session running = current();
-      if (running != null) {
-        throw Problem.user(
-                "session-active", "the session '" + running.name() + "' is still on; end it first")
-            .asException();
+    Instant now = now();
+    String given = Names.given(name, now);
+    return store.write(handle -> desk.start(handle, given, now));
+  }
+
+  /**
+   * The session begun by hand with this name if it is on, after a crash for example; else begins
+   * it. Another one that was begun by hand is over: it ends as aborted.
+   */
+  public Session startOrResume(String name) {
+    Board.Active running = desk.committed().byHand();
+    Optional<Session> before = running == null ? Optional.empty() : session(running.id());
+    if (before.isPresent()) {
+      if (before.get().name().equals(Names.given(name, now()))) {
+        return before.get();
       }
-      Instant now = clock.now().truncatedTo(ChronoUnit.MICROS);
-      String given = name.strip();
-      if (given.length() > MAX_NAME) {
-        throw Problem.user("bad-name", "a session's name has at most " + MAX_NAME + " characters")
-            .asException();
-      }
-      Session session =
-          new Session(
-              ids.next(),
-              given.isEmpty() ? AUTOMATIC.format(now) : given,
-              Session.State.ACTIVE,
-              now,
-              null,
-              0);
-      table.insert(session);
-      current = session.id();
-      return session;
+      end(before.get().id(), Session.State.ABORTED);
     }
+    return start(name);
   }
 
   /**
@@ -91,24 +138,45 @@ public final class Sessions {
    */
   public Optional<Session> end(UUID id, Session.State state) {
     if (state == Session.State.ACTIVE) {
-      throw new IllegalArgumentException("a session ends as completed or aborted");
+      throw Problem.user("bad-state", "a session ends as completed or aborted").asException();
     }
-    synchronized (changing) {
-      if (id.equals(current)) {
-        table.end(id, state, clock.now());
-        current = null;
-      }
-      return table.find(id);
+    Instant now = now();
+    return store.write(handle -> {
+      desk.end(handle, id, state, now);
+      return table.find(handle, id);
+    });
+  }
+
+  /**
+   * Gives a session another name.
+   *
+   * @return the session; empty when there is none with this id
+   */
+  public Optional<Session> rename(UUID id, String name) {
+    if (name.isBlank()) {
+      throw Problem.user("bad-name", "a session's name is not blank").asException();
     }
+    String given = Names.given(name, now());
+    return store.write(handle -> {
+      table.rename(handle, id, given);
+      return table.find(handle, id);
+    });
   }
 
   /** One session. */
   public Optional<Session> session(UUID id) {
-    return table.find(id);
+    return store.read(handle -> table.find(handle, id));
   }
 
   /** Newest first, at most {@code limit}; older than {@code after} when given. */
   public List<Session> list(int limit, @Nullable UUID after) {
-    return table.list(limit, after);
+    return store.read(handle -> new ArrayList<>(table.list(handle, limit, after)));
+  }
+
+  /** Ends none any more; what is on is on again at the next start. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    arm(Board.EMPTY);
   }
 }

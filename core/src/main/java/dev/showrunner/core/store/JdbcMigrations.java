@@ -30,6 +30,7 @@ final class JdbcMigrations {
           "V7__sessions.sql",
           "V8__library.sql",
           "V9__rules.sql",
+          "V10__automatic_sessions.sql",
           "V11__missed.sql",
           "V12__analytics.sql",
           "V13__settings.sql",

@@ -13,6 +13,7 @@ public final class Positions {
   private final List<Runnable> afterCommit = new ArrayList<>();
   private volatile long removed;
   private long last;
+  private long transaction;
   private boolean open;
 
   /** What the running transaction holds, to return to. */
@@ -61,8 +62,15 @@ public final class Positions {
     }
   }
 
+  /** Tells the running transaction from every other one. */
+  public long transaction() {
+    requireOpen();
+    return transaction;
+  }
+
   void open() {
     open = true;
+    transaction++;
   }
 
   long last() {

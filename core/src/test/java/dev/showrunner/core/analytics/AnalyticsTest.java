@@ -11,6 +11,7 @@ import dev.showrunner.api.EventType;
 import dev.showrunner.api.Origin;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.api.Session;
+import dev.showrunner.core.config.SessionsConfig;
 import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.rule.Rules;
@@ -48,9 +49,9 @@ class AnalyticsTest {
   @BeforeEach
   void open() {
     store = Store.open(folder, clock);
-    sessions = new Sessions(store, clock, ids);
+    sessions = new Sessions(store, clock, ids, SessionsConfig.defaults());
     Dispatcher dispatcher = new Dispatcher(new Rules(store), clock, ids);
-    journal = new Journal(store, clock, ids, () -> on, dispatcher);
+    journal = new Journal(store, clock, ids, handle -> (event, now) -> on, dispatcher);
     analytics = analytics();
   }
 

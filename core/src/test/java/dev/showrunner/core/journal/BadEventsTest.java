@@ -56,7 +56,7 @@ class BadEventsTest {
     store.onCommit(announced::addAll);
     Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     Dispatcher dispatcher = new Dispatcher(new Rules(store), clock, ids);
-    journal = new Journal(store, clock, ids, () -> null, dispatcher);
+    journal = new Journal(store, clock, ids, JdbcEventSessions.NONE, dispatcher);
   }
 
   @AfterEach

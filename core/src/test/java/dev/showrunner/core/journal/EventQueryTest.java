@@ -40,7 +40,12 @@ class EventQueryTest {
     store = Store.open(directory, clock);
     Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     journal =
-        new Journal(store, clock, ids, () -> session, new Dispatcher(new Rules(store), clock, ids));
+        new Journal(
+            store,
+            clock,
+            ids,
+            handle -> (event, now) -> session,
+            new Dispatcher(new Rules(store), clock, ids));
   }
 
   @AfterEach

@@ -64,7 +64,7 @@ class FiringTest {
             offered.addAll(tickets);
           }
         });
-    journal = new Journal(store, clock, ids, () -> session, dispatcher);
+    journal = new Journal(store, clock, ids, handle -> (event, now) -> session, dispatcher);
   }
 
   @AfterEach

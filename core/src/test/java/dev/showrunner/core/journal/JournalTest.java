@@ -77,7 +77,7 @@ class JournalTest {
             offered.addAll(tickets);
           }
         });
-    journal = new Journal(store, clock, ids, () -> session, dispatcher);
+    journal = new Journal(store, clock, ids, handle -> (event, now) -> session, dispatcher);
   }
 
   @AfterEach

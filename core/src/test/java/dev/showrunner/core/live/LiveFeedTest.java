@@ -7,6 +7,7 @@ import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Origin;
 import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.journal.JdbcEventSessions;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
@@ -38,7 +39,12 @@ class LiveFeedTest {
     store = Store.open(directory, clock);
     Ids ids = new Ids(clock, RandomGenerator.of("L64X128MixRandom"));
     journal =
-        new Journal(store, clock, ids, () -> null, new Dispatcher(new Rules(store), clock, ids));
+        new Journal(
+            store,
+            clock,
+            ids,
+            JdbcEventSessions.NONE,
+            new Dispatcher(new Rules(store), clock, ids));
     feed = new LiveFeed(store, clock, List.of(journal.changes()));
   }
 

@@ -14,6 +14,7 @@ import dev.showrunner.api.Origin;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.api.Rule;
 import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.journal.JdbcEventSessions;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.Change;
 import dev.showrunner.core.rule.Rules;
@@ -56,7 +57,7 @@ final class Engine implements AutoCloseable {
     Ids ids = new Ids(clock, random);
     SteadyClock steady = new SteadyClock(clock);
     Dispatcher dispatcher = new Dispatcher(rules, steady, ids);
-    journal = new Journal(store, clock, ids, () -> null, dispatcher);
+    journal = new Journal(store, clock, ids, JdbcEventSessions.NONE, dispatcher);
     services =
         new Services(
             store, journal, dispatcher, steady, new NoJobs(), new NoCapabilities(), random);

@@ -54,7 +54,7 @@ abstract class RetentionRig {
           @Override
           public void offer(List<Ticket> tickets) {}
         });
-    journal = new Journal(store, clock, ids, () -> session, dispatcher);
+    journal = new Journal(store, clock, ids, handle -> (event, now) -> session, dispatcher);
   }
 
   @AfterEach

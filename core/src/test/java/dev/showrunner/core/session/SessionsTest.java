@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.api.Session;
+import dev.showrunner.core.config.SessionsConfig;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.testkit.ManualClock;
@@ -26,7 +27,7 @@ class SessionsTest {
   @BeforeEach
   void open() {
     store = Store.open(folder, clock);
-    sessions = new Sessions(store, clock, ids);
+    sessions = new Sessions(store, clock, ids, SessionsConfig.defaults());
   }
 
   @AfterEach
@@ -63,7 +64,7 @@ class SessionsTest {
     Session begun = sessions.start("Friday");
     store.close();
     open();
-    assertThat(sessions.currentId()).isEqualTo(begun.id());
+    assertThat(sessions.current().id()).isEqualTo(begun.id());
     assertThat(sessions.current()).isEqualTo(begun);
   }
 
@@ -74,6 +75,24 @@ class SessionsTest {
     assertThat(sessions.end(begun.id(), Session.State.COMPLETED).orElseThrow().state())
         .isEqualTo(Session.State.ABORTED);
     assertThat(sessions.end(new UUID(1, 2), Session.State.COMPLETED)).isEmpty();
+  }
+
+  @Test
+  void aNameGivenAtTheStartResumesOrReplaces() {
+    Session begun = sessions.startOrResume("Friday");
+    assertThat(sessions.startOrResume("Friday").id()).isEqualTo(begun.id());
+    Session next = sessions.startOrResume("Saturday");
+
+    assertThat(sessions.current().id()).isEqualTo(next.id());
+    assertThat(sessions.session(begun.id()).orElseThrow().state()).isEqualTo(Session.State.ABORTED);
+  }
+
+  @Test
+  void renamed() {
+    Session begun = sessions.start("Friday");
+    assertThat(sessions.rename(begun.id(), " Finale ").orElseThrow().name()).isEqualTo("Finale");
+    assertThat(sessions.rename(new UUID(1, 2), "x")).isEmpty();
+    assertThatThrownBy(() -> sessions.rename(begun.id(), " ")).hasMessageContaining("blank");
   }
 
   @Test

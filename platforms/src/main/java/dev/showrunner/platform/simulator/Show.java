@@ -3,6 +3,7 @@ package dev.showrunner.platform.simulator;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Problem;
+import dev.showrunner.api.Simulation;
 import dev.showrunner.api.Simulation.ShowRequest;
 import dev.showrunner.api.Viewer;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class Show implements Iterator<Show.Step> {
   private final Instant startsAt;
   private final Chance chance;
   private final Content content;
+  private final Plot plot;
   private final List<Venue> venues;
   private final List<Odds> calm;
   private final List<Odds> wild;
@@ -72,15 +74,9 @@ public final class Show implements Iterator<Show.Step> {
 
   /** What must follow something told before: the next of a streak or of a burst of likes. */
   private record Sequel(
-      double due,
-      long order,
-      Viewer viewer,
-      Content.@Nullable Gift gift,
-      String id,
-      long count,
-      int left) {
+      double due, long order, Viewer viewer, Content.@Nullable Gift gift, long count, int left) {
     Sequel next(double at, long count) {
-      return new Sequel(at, order, viewer, gift, id, count, left - 1);
+      return new Sequel(at, order, viewer, gift, count, left - 1);
     }
   }
 
@@ -103,6 +99,7 @@ public final class Show implements Iterator<Show.Step> {
     wild = odds(true);
     chance = new Chance(request.seed());
     content = new Content(chance, login);
+    plot = scenario.plot(chance, content, venues, request.seconds());
     double events = request.seconds() * request.rate();
     length = events >= Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(1, Math.round(events));
     if (request.weights().isEmpty() && length >= WORTH_AN_OPENING) {
@@ -118,6 +115,11 @@ public final class Show implements Iterator<Show.Step> {
    */
   static void check(ShowRequest request) {
     var unused = new Show(request, "check", Instant.EPOCH, "check");
+  }
+
+  /** The scenarios there are. */
+  public static List<Simulation.Scenario> scenarios() {
+    return Scenario.all();
   }
 
   /** The rest of the show. */
@@ -158,8 +160,13 @@ public final class Show implements Iterator<Show.Step> {
     if (left <= toClose.size()) {
       return content.single(EventType.STREAM_OFFLINE, toClose.remove(), when, false);
     }
-    if (left - toClose.size() <= openStreaks) {
+    long room = left - toClose.size() - openStreaks;
+    if (room <= plot.owed() && openStreaks > 0) {
       return endStreak(when);
+    }
+    @Nullable EventDraft scripted = plot.next(at, when, room);
+    if (scripted != null) {
+      return scripted;
     }
     Sequel due = sequels.peek();
     if (due != null && due.due() <= at) {
@@ -170,11 +177,14 @@ public final class Show implements Iterator<Show.Step> {
     Odds next = chance.weighted(hype ? wild : calm, Odds::weight);
     Venue venue = chance.weighted(next.venues(), v -> v.share);
     // a streak that begins needs an event for its end
-    boolean room = left - toClose.size() > openStreaks + 1;
+    boolean roomForStreak = room > plot.owed() + 1;
     if (next.type().equals(EventType.LIKE)) {
       return burst(venue, at, when);
     }
-    if (next.type().equals(EventType.GIFT) && venue == Venue.TIKTOK && chance.of(STREAKS) && room) {
+    if (next.type().equals(EventType.GIFT)
+        && venue == Venue.TIKTOK
+        && chance.of(STREAKS)
+        && roomForStreak) {
       return streak(venue, at, when);
     }
     return content.single(next.type(), venue, when, hype);
@@ -185,7 +195,7 @@ public final class Show implements Iterator<Show.Step> {
     int more = chance.between(1, LONGEST_BURST) - 1;
     Viewer viewer = first.viewer();
     if (more > 0 && viewer != null) {
-      sequels.add(new Sequel(at + pause(), told, viewer, null, "", 0, more));
+      sequels.add(new Sequel(at + pause(), told, viewer, null, 0, more));
     }
     return first;
   }
@@ -209,10 +219,9 @@ public final class Show implements Iterator<Show.Step> {
       return draft.with("gift", gift.name()).with("diamonds", gift.diamonds());
     }
     openStreaks++;
-    Sequel sequel =
-        new Sequel(at + pause(), told, viewer, gift, "s" + request.seed() + "-" + told, 1, more);
+    Sequel sequel = new Sequel(at + pause(), told, viewer, gift, 1, more);
     sequels.add(sequel);
-    return tell(draft, sequel, gift, "start");
+    return tell(draft, sequel, gift, false);
   }
 
   private EventDraft moreGifts(Sequel streak, double at, Instant when) {
@@ -222,7 +231,7 @@ public final class Show implements Iterator<Show.Step> {
     Sequel next = streak.next(at + pause(), streak.count() + chance.between(1, 3));
     sequels.add(next);
     EventDraft draft = content.bare(EventType.GIFT, Venue.TIKTOK, when).withViewer(streak.viewer());
-    return tell(draft, next, giftOf(streak), "continue");
+    return tell(draft, next, giftOf(streak), false);
   }
 
   /** The show is about to end: no streak is left open. */
@@ -241,16 +250,16 @@ public final class Show implements Iterator<Show.Step> {
     Content.Gift gift = giftOf(streak);
     streaking.remove(streak.viewer().id() + "/" + gift.name());
     EventDraft draft = content.bare(EventType.GIFT, Venue.TIKTOK, when).withViewer(streak.viewer());
-    return tell(draft, streak, gift, "end");
+    return tell(draft, streak, gift, true);
   }
 
-  private static EventDraft tell(EventDraft draft, Sequel streak, Content.Gift gift, String step) {
+  /** As the platform tells it: how many so far, and whether that was the last. */
+  private static EventDraft tell(EventDraft draft, Sequel streak, Content.Gift gift, boolean last) {
     return draft
         .withQuantity(streak.count())
         .with("gift", gift.name())
         .with("diamonds", gift.diamonds())
-        .with("streak", step)
-        .with("streakId", streak.id());
+        .with("repeatEnd", last);
   }
 
   private static Content.Gift giftOf(Sequel streak) {

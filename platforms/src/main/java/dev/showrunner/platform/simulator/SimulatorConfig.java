@@ -12,7 +12,10 @@ public record SimulatorConfig(
         Boolean enabled,
     @Setting("Its events a second, above 0, at most 10000.") Double rate,
     @Setting("The same seed makes the same show.") Long seed,
-    @Setting("The course of the show: show (one pace) or burst (wild moments).") String scenario,
+    @Setting(
+            "The course of the show: show, burst, quiet-evening, gift-war, raid, sub-bomb,"
+                + " flapping-stream or spam.")
+        String scenario,
     @Setting(
             "How often each type comes relative to the others, such as {gift: 3, chat.message: 10};"
                 + " empty: the scenario's own.")

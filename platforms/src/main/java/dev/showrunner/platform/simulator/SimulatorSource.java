@@ -254,8 +254,8 @@ public final class SimulatorSource implements Source, Simulation {
   }
 
   @Override
-  public List<String> scenarios() {
-    return Scenario.ids();
+  public List<Simulation.Scenario> scenarios() {
+    return Show.scenarios();
   }
 
   private EventSink open() {

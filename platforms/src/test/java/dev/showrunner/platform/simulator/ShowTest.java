@@ -8,6 +8,7 @@ import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
+import dev.showrunner.api.Simulation;
 import dev.showrunner.api.Simulation.ShowRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,13 +26,13 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShowTest {
   private static final Instant START = Instant.parse("2026-01-01T20:00:00Z");
 
   @ParameterizedTest
-  @ValueSource(strings = {"show", "burst"})
+  @MethodSource("scenarios")
   void theSameSeedMakesTheSameShow(String scenario) {
     ShowRequest request = new ShowRequest(scenario, 60, 50, 7, Map.of(), null);
 
@@ -71,7 +72,7 @@ class ShowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"show", "burst"})
+  @MethodSource("scenarios")
   void itKeepsItsRateAndNeverGoesBack(String scenario) {
     List<Show.Step> steps = play(new ShowRequest(scenario, 45, 40, 3, Map.of(), null), "a");
 
@@ -86,6 +87,10 @@ class ShowTest {
     long firstThird =
         steps.stream().filter(step -> step.at().compareTo(Duration.ofSeconds(15)) < 0).count();
     assertThat(firstThird).isCloseTo(600, within(30L));
+  }
+
+  static List<String> scenarios() {
+    return Show.scenarios().stream().map(Simulation.Scenario::name).toList();
   }
 
   @Test
@@ -168,27 +173,21 @@ class ShowTest {
       @ForAll @DoubleRange(min = 0.1, max = 30) double seconds) {
     ShowRequest request =
         new ShowRequest("show", seconds, rate, seed, Map.of("gift", 1.0), "tiktok");
-    Map<String, List<EventDraft>> streaks = new LinkedHashMap<>();
-    Set<String> open = new HashSet<>();
+    Map<String, List<EventDraft>> open = new LinkedHashMap<>();
     for (EventDraft draft : drafts(play(request, "a"))) {
-      Object id = draft.payload().get("streakId");
-      if (id == null) {
-        assertThat(draft.payload()).doesNotContainKey("streak");
+      Object last = draft.payload().get("repeatEnd");
+      assertThat(draft.payload()).doesNotContainKeys("streak", "streakId");
+      if (last == null) {
         assertThat(draft.quantity()).isEqualTo(1);
         continue;
       }
-      streaks.computeIfAbsent((String) id, i -> new ArrayList<>()).add(draft);
       String who = Objects.requireNonNull(draft.viewer()).id() + "/" + draft.payload().get("gift");
-      Object step = draft.payload().get("streak");
-      assertThat(step.equals("start") ? open.add(who) : open.contains(who))
-          .as("one viewer has one streak of one gift at a time")
-          .isTrue();
-      if (step.equals("end")) {
-        open.remove(who);
+      open.computeIfAbsent(who, w -> new ArrayList<>()).add(draft);
+      if (last.equals(true)) {
+        assertWhole(open.remove(who));
       }
     }
     assertThat(open).isEmpty();
-    streaks.values().forEach(ShowTest::assertWhole);
   }
 
   private static void assertWhole(List<EventDraft> streak) {
@@ -196,8 +195,7 @@ class ShowTest {
     assertThat(last).isPositive();
     for (int i = 0; i <= last; i++) {
       EventDraft draft = streak.get(i);
-      assertThat(draft.payload().get("streak"))
-          .isEqualTo(i == 0 ? "start" : i == last ? "end" : "continue");
+      assertThat(draft.payload().get("repeatEnd")).isEqualTo(i == last);
       assertThat(draft.viewer()).isEqualTo(streak.getFirst().viewer());
       assertThat(draft.payload().get("gift")).isEqualTo(streak.getFirst().payload().get("gift"));
       assertThat(draft.payload().get("diamonds")).isInstanceOf(Integer.class);
@@ -240,7 +238,9 @@ class ShowTest {
   @Test
   void aRequestThatMakesNoShowIsTheUsersToMend() {
     assertUsersFault(
-        new ShowRequest("shwo", 1, 1, 1, Map.of(), null), "simulate-scenario", "[show, burst]");
+        new ShowRequest("shwo", 1, 1, 1, Map.of(), null),
+        "simulate-scenario",
+        "[show, burst, quiet-evening");
     assertUsersFault(
         new ShowRequest("show", 1, 1, 1, Map.of(), "youtube"), "simulate-platform", "twitch");
     assertUsersFault(

@@ -57,7 +57,7 @@ final class OverlayRules {
         summary(),
         line(EventType.CHAT_MESSAGE, 5, "{text}"),
         line(EventType.JOIN, 3, "joined"),
-        line(EventType.LIKE, 2, "{quantity} likes"));
+        line(EventType.LIKE, 2, "{quantity} likes").withStackable(false));
   }
 
   private Rule alert(EventType on, int priority, String title) {

@@ -1,8 +1,8 @@
 package dev.showrunner.web.resource;
 
 import dev.showrunner.api.Delivery;
+import dev.showrunner.api.EventSink;
 import dev.showrunner.api.EventType;
-import dev.showrunner.api.Origin;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.runtime.Clock;
@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The journal: looked through, added to, replayed. */
 public final class EventRoutes implements Routes {
-  /** The source of events that callers hand in; with an external id it makes them unique. */
-  private static final String SOURCE = "api";
-
   private final Journal journal;
+  private final EventSink events;
   private final LongFunction<List<Delivery>> deliveries;
   private final Bodies bodies;
   private final Clock clock;
@@ -34,11 +32,17 @@ public final class EventRoutes implements Routes {
   /**
    * Calls about this journal.
    *
+   * @param events where events go that callers hand in
    * @param deliveries what the event at a seq was turned into
    */
   public EventRoutes(
-      Journal journal, LongFunction<List<Delivery>> deliveries, Bodies bodies, Clock clock) {
+      Journal journal,
+      EventSink events,
+      LongFunction<List<Delivery>> deliveries,
+      Bodies bodies,
+      Clock clock) {
     this.journal = journal;
+    this.events = events;
     this.deliveries = deliveries;
     this.bodies = bodies;
     this.clock = clock;
@@ -113,7 +117,7 @@ public final class EventRoutes implements Routes {
 
   private void append(Context ctx) {
     DraftBody draft = bodies.read(ctx, DraftBody.class);
-    Receipt receipt = journal.append(SOURCE, draft.toDraft(clock.now()), Origin.LIVE, null);
+    Receipt receipt = events.append(draft.toDraft(clock.now()));
     ctx.status(receipt.duplicate() ? 200 : 202).json(ReceiptBody.of(receipt));
   }
 

@@ -24,12 +24,17 @@ public final class SessionRoutes implements Routes {
 
   private record StartBody(@Nullable String name) {}
 
+  private record RenameBody(@Nullable String name) {}
+
+  private record EndBody(Session.@Nullable State state) {}
+
   @Override
   public void on(RouteTable table) {
     table
         .get("/api/v1/sessions", this::list)
         .post("/api/v1/sessions", this::start)
         .get("/api/v1/sessions/{id}", this::one)
+        .patch("/api/v1/sessions/{id}", this::rename)
         .post("/api/v1/sessions/{id}/end", this::end);
   }
 
@@ -49,11 +54,18 @@ public final class SessionRoutes implements Routes {
     ctx.json(sessions.session(id).orElseThrow(() -> HttpProblem.notFound("session", id)));
   }
 
+  private void rename(Context ctx) {
+    UUID id = Query.pathId(ctx, "session");
+    String name = Bodies.required(bodies.read(ctx, RenameBody.class).name, "name");
+    ctx.json(sessions.rename(id, name).orElseThrow(() -> HttpProblem.notFound("session", id)));
+  }
+
   private void end(Context ctx) {
     UUID id = Query.pathId(ctx, "session");
+    EndBody body = bodies.readOr(ctx, EndBody.class, new EndBody(null));
     ctx.json(
         sessions
-            .end(id, Session.State.COMPLETED)
+            .end(id, body.state == null ? Session.State.COMPLETED : body.state)
             .orElseThrow(() -> HttpProblem.notFound("session", id)));
   }
 }

@@ -54,18 +54,23 @@ public final class SimulateRoutes implements Routes {
 
   @Override
   public void on(RouteTable table) {
-    table.post("/api/v1/simulate", this::simulate);
+    table
+        .get("/api/v1/simulate", ctx -> ctx.json(Items.all(simulation().scenarios())))
+        .post("/api/v1/simulate", this::simulate);
+  }
+
+  private Simulation simulation() {
+    return capabilities
+        .find(Simulation.class)
+        .orElseThrow(() ->
+            HttpProblem.unavailable(
+                "no-simulator", "the simulator is off: switch on the plugin 'simulator'"));
   }
 
   private void simulate(Context ctx) {
     @SuppressWarnings("unchecked")
     Map<String, @Nullable Object> body = bodies.read(ctx, LinkedHashMap.class);
-    Simulation simulation =
-        capabilities
-            .find(Simulation.class)
-            .orElseThrow(() ->
-                HttpProblem.unavailable(
-                    "no-simulator", "the simulator is off: switch on the plugin 'simulator'"));
+    Simulation simulation = simulation();
     ctx.status(202);
     if (body.containsKey("scenario")) {
       ctx.json(show(simulation, bodies.convert(body, ShowBody.class)));
@@ -77,10 +82,15 @@ public final class SimulateRoutes implements Routes {
   }
 
   private static ShowAnswer show(Simulation simulation, ShowBody body, long seed) {
-    double duration = body.duration == null ? DURATION_SECONDS : body.duration;
-    double rate = body.rate == null ? RATE : body.rate;
-    Map<String, Double> weights = body.weights == null ? Map.of() : body.weights;
     String scenario = Bodies.required(body.scenario, "scenario");
+    Simulation.Scenario usual =
+        simulation.scenarios().stream()
+            .filter(one -> one.name().equals(scenario))
+            .findFirst()
+            .orElse(new Simulation.Scenario(scenario, "", DURATION_SECONDS, RATE));
+    double duration = body.duration == null ? usual.duration() : body.duration;
+    double rate = body.rate == null ? usual.rate() : body.rate;
+    Map<String, Double> weights = body.weights == null ? Map.of() : body.weights;
     ShowRequest request =
         Bodies.made(() -> new ShowRequest(scenario, duration, rate, seed, weights, body.platform));
     simulation.start(request);

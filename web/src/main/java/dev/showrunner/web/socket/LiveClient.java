@@ -52,6 +52,8 @@ final class LiveClient {
 
   private record RemovedMessage(String kind, long upTo) {}
 
+  private record SessionMessage(String kind, long seq, dev.showrunner.api.Session session) {}
+
   void start(LiveCursor cursor) {
     loop = Loop.start("live-socket", () -> run(cursor));
   }
@@ -84,6 +86,7 @@ final class LiveClient {
       case Change.EventAppended c -> new EventMessage("event", c.seq(), c.event());
       case Change.DeliveryChanged c -> new DeliveryMessage("delivery", c.seq(), c.delivery());
       case Change.JobChanged c -> new JobMessage("job", c.seq(), c.job());
+      case Change.SessionChanged c -> new SessionMessage("session", c.seq(), c.session());
     };
   }
 

@@ -140,12 +140,23 @@ class DashboardPageTest {
           "Ana",
           Map.of("quantity", i, "payload", Map.of("gift", "Rose", "streakId", "s1")));
     }
-    desk.happens("like", "Bo", Map.of("quantity", 10));
-    desk.happens("like", "Cy", Map.of("quantity", 5));
+    likes("Bo", 4, "start");
+    likes("Cy", 5, "start");
+    likes("Bo", 10, "continue");
+    likes("Cy", 5, "end");
+    likes("Bo", 10, "end");
 
     awaitRow("×15");
     awaitRow("×3");
     assertThat(browser.run(ROWS + ".length")).isEqualTo(3L);
+  }
+
+  /** As the journal tells them: the total of a viewer's burst so far. */
+  private void likes(String viewer, int soFar, String step) {
+    desk.happens(
+        "like",
+        viewer,
+        Map.of("quantity", soFar, "payload", Map.of("streak", step, "streakId", "of " + viewer)));
   }
 
   @Test

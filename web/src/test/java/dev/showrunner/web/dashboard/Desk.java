@@ -82,6 +82,7 @@ final class Desk implements Routes, AutoCloseable {
         .put("/api/v1/settings/{key}", this::store)
         .get("/api/v1/services/{name}/deliveries", ctx -> list(ctx, List.of()))
         .post("/api/v1/services/{name}/{verb}", this::steer)
+        .get("/api/v1/simulate", ctx -> list(ctx, List.of()))
         .post("/api/v1/simulate", this::note)
         .post("/api/v1/clips", this::clip)
         .post("/api/v1/clips/{id}/render", this::note)
@@ -265,6 +266,7 @@ final class Desk implements Routes, AutoCloseable {
     status.put("uptime", 60);
     status.put("startedAt", NOW);
     status.put("session", null);
+    status.put("activeSessions", 0);
     status.put("sources", List.of(source("twitch", "connected"), source("tiktok", "failed")));
     status.put("services", List.of(service()));
     status.put("jobs", Map.of());

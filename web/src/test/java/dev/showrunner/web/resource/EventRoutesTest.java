@@ -3,6 +3,7 @@ package dev.showrunner.web.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.api.Origin;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.web.Http;
 import dev.showrunner.web.JournalRig;
@@ -36,7 +37,11 @@ class EventRoutesTest {
             Json.mapper(),
             List.of(
                 new EventRoutes(
-                    rig.journal, seq -> List.of(), new Bodies(Json.mapper()), rig.clock)));
+                    rig.journal,
+                    rig.journal.sink("api", Origin.LIVE),
+                    seq -> List.of(),
+                    new Bodies(Json.mapper()),
+                    rig.clock)));
     http = new Http(server.port());
   }
 

@@ -54,8 +54,8 @@ class SimulateRoutesTest {
     }
 
     @Override
-    public List<String> scenarios() {
-      return List.of("show");
+    public List<Scenario> scenarios() {
+      return List.of(new Scenario("show", "an evening", 60, 5));
     }
   }
 

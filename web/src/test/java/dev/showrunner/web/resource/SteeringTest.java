@@ -38,6 +38,19 @@ class SteeringTest {
   }
 
   @Test
+  void sessionsAreRenamedAndAborted() {
+    String path =
+        "/api/v1/sessions/" + http.post("/api/v1/sessions", null).json().get("id").asText();
+    JsonNode renamed = http.send("PATCH", path, "{\"name\":\"Finale\"}").json();
+    assertThat(renamed.get("name").asText()).isEqualTo("Finale");
+    assertThat(renamed.get("byHand").asBoolean()).isTrue();
+    assertThat(http.send("PATCH", path, "{\"name\":\" \"}").code()).isEqualTo("bad-name");
+    assertThat(http.post(path + "/end", "{\"state\":\"active\"}").code()).isEqualTo("bad-state");
+    JsonNode ended = http.post(path + "/end", "{\"state\":\"aborted\"}").json();
+    assertThat(ended.get("state").asText()).isEqualTo("aborted");
+  }
+
+  @Test
   void sessionsBeginAndEnd() {
     Http.Answer begun = http.post("/api/v1/sessions", "{\"name\":\"Friday\"}");
     assertThat(begun.status()).isEqualTo(201);

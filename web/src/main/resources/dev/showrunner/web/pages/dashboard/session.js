@@ -25,7 +25,7 @@ class SessionChip extends Part {
         ${
           session
             ? html`<span class="chip-name name" title=${session.name}>${session.name}</span>
-                <span class="tag good">${icon('dot')}session</span>
+                <span class="tag good">${icon('dot')}${this.#kind(session)}</span>
                 <sr-since class="num muted small" at=${session.startedAt}></sr-since>`
             : html`<span class="chip-name">Session</span
                 ><span class="tag muted">${icon('ring')}none</span>`
@@ -36,18 +36,31 @@ class SessionChip extends Part {
       </div>`;
   }
 
+  #kind(session) {
+    const others = (hub.status.now?.activeSessions ?? 1) - 1;
+    const kind = session.rehearsal ? 'rehearsal' : 'session';
+    return others > 0 ? `${kind} +${others}` : kind;
+  }
+
   #running(session) {
     return html`<h2 class="says">${session.name}</h2>
       <p class="muted num">
         running for <sr-since at=${session.startedAt}></sr-since> ·
         ${plural(session.events, 'event')}
       </p>
+      <p class="muted small">${this.#why(session)}</p>
       <sr-sure
         label="End session"
         sure="Press again to end it"
         icon="stop"
         .act=${() => attempt(() => hub.status.endSession(), `Session ended: ${session.name}`)}
       ></sr-sure>`;
+  }
+
+  #why(session) {
+    if (session.byHand) return 'Begun by hand: it holds everything until you end it.';
+    const what = session.rehearsal ? 'A simulated stream' : 'The stream';
+    return `${what} began it and ends it.`;
   }
 
   #start() {

@@ -4,7 +4,7 @@ import { Part } from './part.js';
 import { icon } from './icons.js';
 import { arrows, place } from './layers.js';
 import { attempt } from './toast.js';
-import { post } from './data/api.js';
+import { items, post } from './data/api.js';
 
 export const tries = [
   { label: 'Gift', icon: 'gift', body: { type: 'gift' } },
@@ -18,20 +18,26 @@ export const tries = [
   { label: 'Like burst', icon: 'heart', body: { type: 'like', quantity: 50 } },
 ];
 
-export const show = {
-  label: 'Run a 60 s show',
-  icon: 'play',
-  body: { scenario: 'show', duration: 60, rate: 5 },
-};
+export const show = { label: 'Run a 60 s show', icon: 'play', body: { scenario: 'show' } };
 
 export function simulate({ label, body }) {
-  const words = body.scenario
-    ? 'A simulated show runs for 60 s'
-    : `Simulated: ${label.toLowerCase()}`;
-  return attempt(() => post('simulate', body), words);
+  if (!body.scenario)
+    return attempt(() => post('simulate', body), `Simulated: ${label.toLowerCase()}`);
+  return attempt(
+    () => post('simulate', body),
+    (answer) => `The scenario ${body.scenario} runs for ${Math.round(answer.duration)} s`,
+  );
 }
 
 class Simulate extends Part {
+  static properties = { scenarios: { state: true }, chosen: { state: true } };
+
+  constructor() {
+    super();
+    this.scenarios = [];
+    this.chosen = 'show';
+  }
+
   render() {
     return html`<button
         class="button"
@@ -45,7 +51,7 @@ class Simulate extends Part {
         class="pop menu"
         id="simulate-menu"
         popover
-        @beforetoggle=${place}
+        @beforetoggle=${this.#toggle}
         @keydown=${(event) => arrows(event, 'button')}
       >
         <p class="muted small menu-words">
@@ -53,8 +59,42 @@ class Simulate extends Part {
         </p>
         ${tries.map((one) => this.#item(one))}
         <hr />
-        ${this.#item(show)}
+        ${this.#show()}
       </div>`;
+  }
+
+  #show() {
+    if (!this.scenarios.length) return this.#item(show);
+    const scenario = this.scenarios.find(({ name }) => name === this.chosen) ?? this.scenarios[0];
+    return html`<div class="simulate-show">
+      <p class="muted small">${scenario.description}</p>
+      <div class="row">
+        <select
+          class="field grow"
+          aria-label="Scenario"
+          @change=${(event) => (this.chosen = event.currentTarget.value)}
+        >
+          ${this.scenarios.map(
+            ({ name }) =>
+              html`<option value=${name} ?selected=${name === scenario.name}>
+                ${name.replaceAll('-', ' ')}
+              </option>`,
+          )}
+        </select>
+        <button
+          class="button primary"
+          @click=${() => simulate({ body: { scenario: scenario.name } })}
+        >
+          ${icon('play')} Run ${Math.round(scenario.duration)} s
+        </button>
+      </div>
+    </div>`;
+  }
+
+  async #toggle(event) {
+    place(event);
+    if (event.newState !== 'open' || this.scenarios.length) return;
+    this.scenarios = await items('simulate').catch(() => []);
   }
 
   #item(one) {

@@ -7,15 +7,13 @@ const windows = { like: 10_000, join: 15_000, viewers: 120_000, subscription: 20
 const at = (event) => Date.parse(event.receivedAt);
 const place = (event) => `${event.channel?.platform}/${event.channel?.login}`;
 
-const streakOf = (event) => (event.type === 'gift' ? (event.payload?.streakId ?? null) : null);
+const streakOf = (event) => event.payload?.streakId ?? null;
 
 const gifterOf = (event) => event.payload?.gifter ?? event.payload?.giftedBy ?? null;
 
 function belongs(row, event) {
   const last = row.last;
   if (place(last) !== place(event) || last.origin !== event.origin) return false;
-  const streak = streakOf(event);
-  if (streak !== null) return streakOf(last) === streak && last.viewer?.id === event.viewer?.id;
   if (event.type === 'subscription') return ofBomb(row, event);
   const window = windows[event.type];
   return window !== undefined && last.type === event.type && at(event) - at(row.event) < window;
@@ -30,6 +28,7 @@ function ofBomb(row, event) {
 
 /** A row of one event. */
 export function newRow(event) {
+  const streak = streakOf(event);
   return {
     key: event.id,
     event,
@@ -38,12 +37,19 @@ export function newRow(event) {
     count: 1,
     people: new Set(event.viewer ? [event.viewer.id] : []),
     quantity: event.quantity,
+    /** What each streak in this row has told so far. */
+    told: new Map(streak === null ? [] : [[streak, event.quantity]]),
   };
 }
 
 /** A streak tells its total each time; bursts add up; the number of viewers is the newest. */
 function quantityAfter(row, event) {
-  if (streakOf(event) !== null) return Math.max(row.quantity, event.quantity);
+  const streak = streakOf(event);
+  if (streak !== null) {
+    const before = row.told.get(streak) ?? 0;
+    row.told.set(streak, Math.max(before, event.quantity));
+    return row.quantity + Math.max(0, event.quantity - before);
+  }
   if (event.type === 'viewers') return event.quantity;
   if (event.type === 'subscription') return row.quantity;
   return row.quantity + event.quantity;
@@ -63,18 +69,27 @@ function grow(row, event) {
   };
 }
 
-/** Adds an event to the rows, oldest first; changes the array, never a row. */
-export function fold(rows, event) {
+/** A streak stays in its row, however long it lasts; bursts of several people share one. */
+function rowOf(rows, event) {
   const from = Math.max(0, rows.length - NEAR_ROWS);
-  if (event.type in windows || streakOf(event) !== null) {
+  const streak = streakOf(event);
+  if (streak !== null) {
     for (let i = rows.length - 1; i >= from; i--) {
-      if (belongs(rows[i], event)) {
-        rows[i] = grow(rows[i], event);
-        return;
-      }
+      const row = rows[i];
+      if (row.told.has(streak) && row.last.type === event.type && place(row.last) === place(event))
+        return i;
     }
   }
-  rows.push(newRow(event));
+  if (!(event.type in windows)) return -1;
+  for (let i = rows.length - 1; i >= from; i--) if (belongs(rows[i], event)) return i;
+  return -1;
+}
+
+/** Adds an event to the rows, oldest first; changes the array, never a row's event. */
+export function fold(rows, event) {
+  const i = rowOf(rows, event);
+  if (i < 0) rows.push(newRow(event));
+  else rows[i] = grow(rows[i], event);
 }
 
 /** The row's event with what was folded into it. */

@@ -74,6 +74,7 @@ class Hub {
       this.missed.take(deliveries);
       this.status.soon();
     }
+    if (of('session').length) this.status.soon();
     if (jobs.length && this.jobs.take(jobs)) {
       this.library.soon();
       this.status.soon();
