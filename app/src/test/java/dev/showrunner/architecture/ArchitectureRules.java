@@ -37,6 +37,8 @@ final class ArchitectureRules {
           "core.queue.Services",
           "core.queue.ServiceStatus",
           "core.queue.ServiceState",
+          "core.queue.CatchUp",
+          "core.queue.Missed",
           "core.queue.Drop",
           "core.analytics.Analytics",
           "core.analytics.AnalyticsQuery",

@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record RatesConfig(
     @Setting("Currency in which the table below gives values.") String base,
     @Setting(
-            "What one unit of a currency is worth in the base. The values that stand here were"
-                + " taken in October 2025 and rounded: put today's when amounts matter to you. BITS"
+            "What one unit of a currency is worth in the base. The values that stand here are"
+                + " rough ones of late 2025: put today's when amounts matter to you. BITS"
                 + " are Twitch's, DIAMONDS what TikTok gifts are counted in, SUBS subscriptions of"
                 + " the first tier. A currency that is in no table is never converted.")
         Map<String, BigDecimal> table) {
   private static final String SHIPPED_BASE = "USD";
   private static final String NAME = "[A-Z]{3,12}";
+  private static final int ISO_LETTERS = 3;
 
   /**
-   * Mid-market rates of October 2025; bits are paid out at a cent, diamonds at half a cent, and of
-   * a subscription on Twitch (4.99 dollars) most streamers get half.
+   * Rough rates of late 2025, from no official table; bits are paid out at a cent, diamonds at half
+   * a cent, and of a subscription on Twitch (4.99 dollars) most streamers get half.
    */
   private static final Map<String, BigDecimal> SHIPPED =
       Map.ofEntries(
@@ -55,7 +56,7 @@ public record RatesConfig(
           worth("UAH", "0.0239"));
 
   public RatesConfig {
-    base = base == null ? SHIPPED_BASE : code("base", base);
+    base = base == null ? SHIPPED_BASE : money(base);
     Map<String, BigDecimal> all = shipped(base);
     if (table != null) {
       for (Map.Entry<String, BigDecimal> entry : table.entrySet()) {
@@ -91,6 +92,16 @@ public record RatesConfig(
               currency.equals(base) ? BigDecimal.ONE : value.divide(unit, MathContext.DECIMAL64)));
     }
     return table;
+  }
+
+  /** Sums are told in the base, so it is a currency and not what only a platform counts in. */
+  private static String money(String text) {
+    String code = code("base", text);
+    if (code.length() != ISO_LETTERS) {
+      throw new IllegalArgumentException(
+          "base has '%s', which is not a currency of three letters such as EUR".formatted(text));
+    }
+    return code;
   }
 
   private static String code(String key, String text) {

@@ -56,6 +56,10 @@ class RatesConfigTest extends ConfigLoaderRig {
                 + " in the base");
     assertThat(mistakes("rates: {table: {EUR: 0}}"))
         .containsExactly("showrunner.yaml:1: rates.table must give EUR a value above 0");
+    assertThat(mistakes("rates: {base: BITS}"))
+        .containsExactly(
+            "showrunner.yaml:1: rates.base has 'BITS', which is not a currency of three letters"
+                + " such as EUR");
     assertThat(mistakes("rates: {base: euros please}"))
         .containsExactly(
             "showrunner.yaml:1: rates.base has 'euros please', which is not a currency such as"
