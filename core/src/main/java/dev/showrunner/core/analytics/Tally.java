@@ -34,22 +34,13 @@ record Tally(
   }
 
   /**
-   * Whether it tells something new. The steps of a streak tell the total so far, its end the whole:
-   * to count steps too would count 1, 2, 3 and the end of three as nine gifts.
-   */
-  static boolean counts(StreamEvent event) {
-    @Nullable Object streak = event.payload().get("streak");
-    return !"start".equals(streak) && !"continue".equals(streak);
-  }
-
-  /**
    * Counts an event.
    *
    * @param exchange by which to choose whom to forget when there are too many to remember
    */
   void add(StreamEvent event, Exchange exchange) {
-    if (!counts(event)) {
-      return;
+    if (event.midStreak()) {
+      return; // its end tells the whole: to count steps too would make nine of 1, 2, 3 and the end
     }
     Optional<Payment> payment = Payment.of(event);
     series.count(event.receivedAt(), counts.add(event), payment);
