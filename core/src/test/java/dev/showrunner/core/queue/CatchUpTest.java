@@ -68,6 +68,8 @@ class CatchUpTest {
     TestService service = new TestService("s");
     service.starting = context -> context.hold(WHY, MINUTE);
     engine.run(service, rules);
+    // before it is held, a step of the clock would pass by
+    Engine.until(() -> engine.status("s").state() == ServiceState.HELD);
     return service;
   }
 
@@ -177,6 +179,7 @@ class CatchUpTest {
     service.limits = new ServiceLimits(3, 1);
     service.starting = context -> context.hold(WHY, MINUTE);
     engine.run(service, GIFT);
+    Engine.until(() -> engine.status("s").state() == ServiceState.HELD);
     for (int i = 0; i < 20; i++) {
       append(EventType.GIFT, "viewer " + i, 1);
     }
