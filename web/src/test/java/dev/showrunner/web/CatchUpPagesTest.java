@@ -64,7 +64,7 @@ class CatchUpPagesTest {
       Service overlays = new OverlaysPlugin().services(new Plugged(rig, data)).getFirst();
       rig.services.register(overlays);
       rig.rules.install(overlays.defaultRules());
-      rig.services.start();
+      rig.startServices();
       browser.open(rig.http.uri("/").toString());
       String dashboard = browser.driver().getWindowHandle();
       happens(rig, EventType.DONATION, "Ana", "5.50");

@@ -32,6 +32,7 @@ import dev.showrunner.core.money.RateTable;
 import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.core.plugin.PluginStatus;
+import dev.showrunner.core.queue.ServiceState;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.retention.EventHold;
 import dev.showrunner.core.retention.Retention;
@@ -166,6 +167,14 @@ public final class WebRig implements AutoCloseable {
     EventDraft draft =
         EventDraft.of(EventType.FOLLOW, CHANNEL, clock.now()).withViewer(Viewer.named(viewer));
     return journal.append("test", draft, Origin.LIVE, null);
+  }
+
+  /** Starts the services and waits until each has: what is asked of one before finds it stopped. */
+  public void startServices() {
+    services.start();
+    while (services.list().stream().anyMatch(it -> it.state() == ServiceState.STOPPED)) {
+      Thread.yield();
+    }
   }
 
   /** Waits until this has been committed; give it a test with a time limit. */

@@ -28,7 +28,7 @@ class WholeDashboardTest {
                       + "addEventListener('unhandledrejection', e => faults.push('' + e.reason));"
                       + "document.addEventListener('securitypolicyviolation',"
                       + "  e => faults.push(e.violatedDirective + ' ' + e.blockedURI));"));
-      rig.services.start();
+      rig.startServices();
       rig.follow("Before");
       browser.open(rig.http.uri("/").toString());
       browser.await("return " + ROWS + ".some(row => row.innerText.includes('Before'))");

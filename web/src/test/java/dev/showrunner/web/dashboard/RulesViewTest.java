@@ -53,7 +53,7 @@ class RulesViewTest {
   @BeforeEach
   void open() {
     rig = new WebRig(data);
-    rig.services.start();
+    rig.startServices();
     browser.open("about:blank");
     browser.open(rig.http.uri("/#rules").toString());
     await(ROW);

@@ -26,7 +26,7 @@ class CatchUpRoutesTest {
   void missTwo(@TempDir Path folder) throws Exception {
     rig = new WebRig(folder);
     http = rig.http;
-    rig.services.start();
+    rig.startServices();
     while (rig.echo.context == null) {
       Thread.onSpinWait();
     }

@@ -81,7 +81,7 @@ class SteeringTest {
   @Test
   @Timeout(60)
   void aServiceIsPausedAndSteered() throws InterruptedException {
-    rig.services.start();
+    rig.startServices();
     JsonNode paused = http.post("/api/v1/services/echo/pause", "{\"reason\":\"lunch\"}").json();
     assertThat(paused.get("state").asText()).isEqualTo("paused");
     assertThat(paused.get("reason").asText()).isEqualTo("lunch");

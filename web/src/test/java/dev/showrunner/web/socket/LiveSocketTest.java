@@ -64,7 +64,7 @@ class LiveSocketTest {
       rig.jobs.submit(new JobRequest("clip.render", "1", Map.of(), 1));
       assertThat(next(socket).at("/job/kind").asText()).isEqualTo("clip.render");
       rig.echo.allowed.release();
-      rig.services.start();
+      rig.startServices();
       assertThat(untilState(socket, "completed").at("/delivery/service").asText())
           .isEqualTo("echo");
     }
