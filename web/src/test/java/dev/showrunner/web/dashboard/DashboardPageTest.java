@@ -20,6 +20,9 @@ import org.openqa.selenium.Keys;
 /** The real dashboard in a real browser. */
 @Timeout(120)
 class DashboardPageTest {
+  private static final String[] VIEWS = {
+    "live", "queues", "rules", "clips", "shows", "history", "jobs", "drops", "settings"
+  };
   private static final String ROWS = "return [...document.querySelectorAll('sr-feed-row')]";
   private static final String HOSTILE = "<img src=x onerror=window.ran=1>";
 
@@ -287,9 +290,8 @@ class DashboardPageTest {
         .executeCdpCommand(
             "Emulation.setDeviceMetricsOverride",
             Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
-    for (String view : new String[] {"live", "queues", "clips", "jobs", "drops", "settings"}) {
-      browser.run("location.hash = arguments[0]", view);
-      browser.await("return !!document.querySelector('.view-' + arguments[0])", view);
+    for (String view : VIEWS) {
+      goByTheBar(view);
       browser.await("return !document.querySelector('.skeleton')");
       assertThat(
               browser.run(
@@ -309,6 +311,25 @@ class DashboardPageTest {
                     + ".getBoundingClientRect();"
                     + "return pause.top > innerHeight / 2 && pause.bottom < innerHeight"))
         .isEqualTo(true);
+  }
+
+  /** As a thumb does it: what has no place in the bar is behind More; what is open, is in it. */
+  private static void goByTheBar(String view) {
+    By link = By.cssSelector(".rail-link[href='#" + view + "']");
+    if (browser.driver().findElement(link).isDisplayed()) {
+      browser.driver().findElement(link).click();
+    } else {
+      press(".rail-more");
+      press("#more-menu:popover-open a[href='#" + view + "']");
+    }
+    browser.await("return !!document.querySelector('.view-' + arguments[0])", view);
+    browser.await(
+        "const bar = [...document.querySelectorAll('.rail > :not([popover])')].filter(one =>"
+            + " one.checkVisibility());"
+            + "return !document.querySelector(':popover-open')"
+            + " && bar.some(one => one.matches('[aria-current=page]'))"
+            + " && bar.every(one => one.getBoundingClientRect().right <= innerWidth"
+            + "   && one.clientWidth >= 44 && one.scrollWidth <= one.clientWidth)");
   }
 
   @Test

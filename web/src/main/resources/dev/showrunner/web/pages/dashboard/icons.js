@@ -41,6 +41,7 @@ const outlines = {
   download: svg`<path d="M12 4v12M7 11l5 5 5-5M4 16v4h16v-4"/>`,
   party: svg`<path d="m4 20 4.5-12 7.5 7.5zM14 4v3M20 10h-3M17.5 6.5 20 4M12 8c2-1 2-3 1-4.5M16 12c1.5-1 3.5-1 4.5 0"/>`,
   replay: svg`<path d="M4 5v5h5M4.5 10A8 8 0 1 1 4 14"/>`,
+  more: svg`<path d="M5 12h.5M12 12h.5M19 12h.5" stroke-width="3"/>`,
   up: svg`<path d="m6 15 6-6 6 6"/>`,
   down: svg`<path d="m6 9 6 6 6-6"/>`,
   right: svg`<path d="m9 6 6 6-6 6"/>`,

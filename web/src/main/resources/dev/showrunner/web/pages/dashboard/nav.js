@@ -1,12 +1,18 @@
-// <sr-nav>: the rail on a desk, the bottom bar on a phone.
+// <sr-nav>: the rail on a desk; on a phone the bottom bar: the views of a running show, the one that
+// is open, and the others behind More.
 import { html } from 'lit';
 import { Part } from './part.js';
 import { icon } from './icons.js';
+import { arrows } from './layers.js';
 import { hub } from './data/hub.js';
 import { isPaused } from './data/status-data.js';
 import { word } from './data/format.js';
 import { route, views } from './route.js';
 import { theme } from './theme.js';
+
+/** In the bar of every phone; there is no room for more. */
+const FIRST = ['live', 'queues', 'clips', 'shows'];
+const others = views.filter(({ name }) => !FIRST.includes(name));
 
 class Nav extends Part {
   constructor() {
@@ -15,6 +21,7 @@ class Nav extends Part {
   }
 
   render() {
+    const light = theme.now === 'light';
     return html`<nav class="rail" aria-label="Views">
       <a class="brand" href="#live" aria-label="Showrunner, live view">
         <img src="/assets/shared/showrunner.svg" alt="" width="28" height="28" />
@@ -22,26 +29,59 @@ class Nav extends Part {
       ${views.map((view) => this.#link(view))}
       <button
         class="rail-link rail-theme"
-        title="Switch to ${theme.now === 'light' ? 'dark' : 'light'}"
+        title="Switch to ${light ? 'dark' : 'light'}"
         @click=${() => theme.toggle()}
       >
-        ${icon(theme.now === 'light' ? 'moon' : 'sun')}<span
-          >${theme.now === 'light' ? 'Dark' : 'Light'}</span
-        >
+        ${icon(light ? 'moon' : 'sun')}<span>${light ? 'Dark' : 'Light'}</span>
       </button>
+      ${this.#more(light)}
     </nav>`;
   }
 
+  /** What the bar has no room for. */
+  #more(light) {
+    const hidden = others.filter(({ name }) => name !== route.view);
+    const badge = hidden.map(({ name }) => this.#badge(name)).find((one) => one);
+    return html`<button class="rail-link rail-more" popovertarget="more-menu" aria-label="More views">
+        ${icon('more')}<span>More</span>${this.#count(badge)}
+      </button>
+      <div
+        class="pop menu"
+        id="more-menu"
+        popover
+        @click=${(event) => event.currentTarget.hidePopover()}
+        @keydown=${(event) => arrows(event, '.menu-item')}
+      >
+        ${others.map(({ name, label, icon: picture }, i) => {
+          const current = route.view === name;
+          return html`<a
+            class="menu-item"
+            href="#${name}"
+            aria-current=${current ? 'page' : 'false'}
+            ?autofocus=${i === 0}
+            >${icon(picture)}<span class="grow">${label}</span>${this.#count(this.#badge(name))}</a
+          >`;
+        })}
+        <hr />
+        <button class="menu-item" @click=${() => theme.toggle()}>
+          ${icon(light ? 'moon' : 'sun')} Switch to ${light ? 'dark' : 'light'}
+        </button>
+      </div>`;
+  }
+
+  #count(badge) {
+    return badge ? html`<b class="badge ${badge.tone}" title=${badge.why}>${badge.n}</b>` : null;
+  }
+
   #link({ name, label, icon: picture, key }) {
-    const badge = this.#badge(name);
     return html`<a
-      class="rail-link"
+      class="rail-link ${FIRST.includes(name) ? '' : 'rail-other'}"
       href="#${name}"
       title="${label} (${key})"
       aria-current=${route.view === name ? 'page' : 'false'}
     >
       ${icon(picture)}<span>${label}</span>
-      ${badge ? html`<b class="badge ${badge.tone}" title=${badge.why}>${badge.n}</b>` : null}
+      ${this.#count(this.#badge(name))}
     </a>`;
   }
 

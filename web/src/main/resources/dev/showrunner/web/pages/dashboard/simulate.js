@@ -57,7 +57,7 @@ class Simulate extends Part {
         <p class="muted small menu-words">
           Made-up events, down the real path: queues, overlay and all.
         </p>
-        ${tries.map((one) => this.#item(one))}
+        ${tries.map((one, i) => this.#item(one, i === 0))}
         <hr />
         ${this.#show()}
       </div>`;
@@ -97,8 +97,8 @@ class Simulate extends Part {
     this.scenarios = await items('simulate').catch(() => []);
   }
 
-  #item(one) {
-    return html`<button class="menu-item" @click=${() => simulate(one)}>
+  #item(one, first = false) {
+    return html`<button class="menu-item" ?autofocus=${first} @click=${() => simulate(one)}>
       ${icon(one.icon)} ${one.label}
     </button>`;
   }
