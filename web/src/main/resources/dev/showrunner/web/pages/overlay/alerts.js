@@ -20,6 +20,8 @@ import {
 const LEAVES_IN = 400;
 /** While others wait, an alert gives up some of the time that slow readers would like. */
 const HURRY = 0.7;
+/** Characters of an amount that its largest letters have room for. */
+const ROOMY = 7;
 const SPARKS = [...Array(10).keys()];
 
 /** What it is, from where, and when that was if not now. */
@@ -123,7 +125,7 @@ class Alerts extends LitElement {
         ${alert.message ? html`<p class="message"><bdi>${alert.message}</bdi></p>` : nothing}
         ${event.summary ? summary(event.summary) : nothing}
       </div>
-      ${worth ? html`<p class="amount">${worth}<span class="unit">${unit(event)}</span></p>` : nothing}
+      ${worth ? html`<p class="amount ${worth.length > ROOMY ? 'long' : ''}">${worth}<span class="unit">${unit(event)}</span></p>` : nothing}
     </article>`;
   }
 
@@ -241,12 +243,12 @@ class Alerts extends LitElement {
       font-weight: 750;
       line-height: 1.3;
       letter-spacing: -0.01em;
-      white-space: pre-wrap;
+      white-space: pre-line;
     }
 
     .name {
       display: inline-block;
-      max-width: 16em;
+      max-width: min(16em, 100%);
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
@@ -266,8 +268,9 @@ class Alerts extends LitElement {
 
     .amount {
       flex: none;
-      max-width: 12rem;
+      max-width: 16rem;
       overflow: hidden;
+      text-overflow: ellipsis;
       padding-left: 1.2rem;
       border-left: 0.07rem solid var(--edge);
       font-size: 2.1rem;
@@ -277,6 +280,10 @@ class Alerts extends LitElement {
       text-align: center;
       text-shadow: var(--outline);
       white-space: nowrap;
+    }
+
+    .amount.long {
+      font-size: 1.5rem;
     }
 
     .unit {
