@@ -23,6 +23,8 @@ import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.journal.JdbcEventSessions;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.Change;
+import dev.showrunner.core.money.RateTable;
+import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.rule.Rules;
@@ -30,6 +32,7 @@ import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.runtime.Loop;
 import dev.showrunner.core.store.Stamped;
 import dev.showrunner.core.store.Store;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,12 +67,20 @@ final class EngineRun implements AutoCloseable {
     count = all.size();
     random = new Random(store.head()); // ids that no earlier run on the same data has used
     Ids ids = new Ids(clock, random);
-    Rules rules = new Rules(store);
+    Rates rates = new Rates(() -> new RateTable("USD", Map.of("USD", BigDecimal.ONE)));
+    Rules rules = new Rules(store, rates);
     Dispatcher dispatcher = new Dispatcher(rules, clock, ids);
     journal = new Journal(store, clock, ids, JdbcEventSessions.NONE, dispatcher);
     services =
         new Services(
-            store, journal, dispatcher, clock, new NoJobs(), new CapabilityRegistry(), random);
+            store,
+            journal,
+            dispatcher,
+            clock,
+            new NoJobs(),
+            new CapabilityRegistry(),
+            random,
+            rates);
     for (Nothing service : all) {
       services.register(service);
       rules.install(service.defaultRules());

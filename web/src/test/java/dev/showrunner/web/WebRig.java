@@ -102,7 +102,7 @@ public final class WebRig implements AutoCloseable {
     journal = new Journal(store, clock, ids, sessions.ofEvents(), dispatcher);
     analytics = new Analytics(store, journal, sessions, rates, clock);
     jobs = new JobEngine(store, clock, ids, random, journal.sink("jobs", Origin.LIVE), 1);
-    services = new Services(store, journal, dispatcher, clock, jobs, capabilities, random);
+    services = new Services(store, journal, dispatcher, clock, jobs, capabilities, random, rates);
     services.register(echo);
     rules.install(echo.defaultRules());
     sources =

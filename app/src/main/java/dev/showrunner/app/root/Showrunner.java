@@ -98,7 +98,7 @@ public final class Showrunner implements AutoCloseable {
     services =
         open.push(
             "services",
-            new Services(store, journal, dispatcher, steady, jobs, capabilities, random));
+            new Services(store, journal, dispatcher, steady, jobs, capabilities, random, rates));
     for (Service service : parts.services()) {
       rules.install(service.defaultRules());
       services.register(service, limits(service));

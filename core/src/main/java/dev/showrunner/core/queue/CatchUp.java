@@ -10,6 +10,7 @@ import dev.showrunner.api.StreamEvent;
 import dev.showrunner.core.dispatch.Ticket;
 import dev.showrunner.core.journal.Append;
 import dev.showrunner.core.journal.Journal;
+import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.queue.Decisions.Queues;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,11 +32,13 @@ public final class CatchUp {
   private final QueueParts parts;
   private final Journal journal;
   private final Queues queues;
+  private final Rates rates;
 
-  CatchUp(QueueParts parts, Journal journal, Queues queues) {
+  CatchUp(QueueParts parts, Journal journal, Queues queues, Rates rates) {
     this.parts = parts;
     this.journal = journal;
     this.queues = queues;
+    this.rates = rates;
   }
 
   /** What was missed, oldest first, after one. */
@@ -133,7 +136,7 @@ public final class CatchUp {
     Append summary =
         journal.prepared(
             SOURCE,
-            MissedSummary.of(events, parts.clock().now()),
+            MissedSummary.of(events, parts.clock().now(), rates),
             origins.size() == 1 ? origins.iterator().next() : Origin.LIVE);
     if (!summary.isWanted()) {
       throw Problem.user(

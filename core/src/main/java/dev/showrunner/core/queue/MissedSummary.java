@@ -6,6 +6,7 @@ import dev.showrunner.api.EventType;
 import dev.showrunner.api.Money;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
+import dev.showrunner.core.money.Rates;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +33,19 @@ final class MissedSummary {
 
   /** One alert and several, as people say it. */
   private static final Map<EventType, List<String>> WORDS =
-      Map.of(
-          EventType.GIFT, List.of("gift", "gifts"),
-          EventType.DONATION, List.of("donation", "donations"),
-          EventType.SUBSCRIPTION, List.of("subscription", "subscriptions"),
-          EventType.SUBSCRIPTION_GIFT, List.of("sub gift", "sub gifts"),
-          EventType.RAID, List.of("raid", "raids"),
-          EventType.CHEER, List.of("cheer", "cheers"),
-          EventType.FOLLOW, List.of("follow", "follows"),
-          EventType.SHARE, List.of("share", "shares"),
-          EventType.REDEMPTION, List.of("redemption", "redemptions"),
-          EventType.CHAT_MESSAGE, List.of("chat message", "chat messages"));
+      Map.ofEntries(
+          Map.entry(EventType.GIFT, List.of("gift", "gifts")),
+          Map.entry(EventType.DONATION, List.of("donation", "donations")),
+          Map.entry(EventType.SUBSCRIPTION, List.of("subscription", "subscriptions")),
+          Map.entry(EventType.SUBSCRIPTION_GIFT, List.of("sub gift", "sub gifts")),
+          Map.entry(EventType.RAID, List.of("raid", "raids")),
+          Map.entry(EventType.CHEER, List.of("cheer", "cheers")),
+          Map.entry(EventType.FOLLOW, List.of("follow", "follows")),
+          Map.entry(EventType.SHARE, List.of("share", "shares")),
+          Map.entry(EventType.REDEMPTION, List.of("redemption", "redemptions")),
+          Map.entry(EventType.CHAT_MESSAGE, List.of("chat message", "chat messages")),
+          Map.entry(EventType.LIKE, List.of("like", "likes")),
+          Map.entry(EventType.JOIN, List.of("join", "joins")));
 
   /** What one viewer gave. */
   private static final class Supporter {
@@ -52,6 +56,7 @@ final class MissedSummary {
     /** Amounts that can be added, by their name in the payload. */
     private final Map<String, Long> amounts = new LinkedHashMap<>();
 
+    private BigDecimal worth = BigDecimal.ZERO;
     private long alerts;
 
     Supporter(String name, String platform) {
@@ -59,8 +64,9 @@ final class MissedSummary {
       this.platform = platform;
     }
 
-    void add(StreamEvent event) {
+    void add(StreamEvent event, Rates rates) {
       alerts++;
+      worth = worth.add(worth(event, rates));
       @Nullable Money paid = event.money();
       if (paid != null) {
         money.merge(paid.currency(), paid.amount(), BigDecimal::add);
@@ -73,6 +79,15 @@ final class MissedSummary {
           && event.payload().get("diamonds") instanceof Number diamonds) {
         amounts.merge("diamonds", diamonds.longValue() * event.quantity(), Long::sum);
       }
+    }
+
+    /** In the rates' own currency; zero when nothing was paid or there is no rate. */
+    private static BigDecimal worth(StreamEvent event, Rates rates) {
+      Optional<Money> worth =
+          event.type().equals(EventType.SUBSCRIPTION_GIFT) && event.money() == null
+              ? rates.convert(BigDecimal.valueOf(event.quantity()), Rates.SUBS, rates.base())
+              : rates.worth(event, rates.base());
+      return worth.map(Money::amount).orElse(BigDecimal.ZERO);
     }
 
     private static @Nullable String counted(EventType type) {
@@ -88,7 +103,7 @@ final class MissedSummary {
       return type.equals(EventType.RAID) ? "raiders" : null;
     }
 
-    /** No rate is known here, so amounts of different currencies compare as they stand. */
+    /** For currencies without a rate: their amounts as they stand. */
     BigDecimal paid() {
       return money.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -120,7 +135,7 @@ final class MissedSummary {
   private MissedSummary() {}
 
   /** One event for several, at least one. */
-  static EventDraft of(List<StreamEvent> events, Instant now) {
+  static EventDraft of(List<StreamEvent> events, Instant now, Rates rates) {
     Map<EventType, Long> counts =
         events.stream().collect(Collectors.groupingBy(StreamEvent::type, Collectors.counting()));
     List<Map.Entry<EventType, Long>> kinds =
@@ -129,7 +144,7 @@ final class MissedSummary {
                 Map.Entry.<EventType, Long>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(kind -> kind.getKey().name()))
             .toList();
-    List<Supporter> supporters = supporters(events);
+    List<Supporter> supporters = supporters(events, rates);
     Instant since =
         events.stream().map(StreamEvent::occurredAt).min(Comparator.naturalOrder()).orElse(now);
     return EventDraft.of(EventType.CATCH_UP_SUMMARY, CHANNEL, now)
@@ -156,7 +171,7 @@ final class MissedSummary {
   }
 
   /** Who gave most first. */
-  private static List<Supporter> supporters(List<StreamEvent> events) {
+  private static List<Supporter> supporters(List<StreamEvent> events, Rates rates) {
     Map<String, Supporter> byViewer = new LinkedHashMap<>();
     for (StreamEvent event : events) {
       @Nullable Viewer viewer = event.viewer();
@@ -165,12 +180,13 @@ final class MissedSummary {
         byViewer
             .computeIfAbsent(
                 platform + "/" + viewer.id(), key -> new Supporter(cut(viewer), platform))
-            .add(event);
+            .add(event, rates);
       }
     }
     List<Supporter> all = new ArrayList<>(byViewer.values());
     all.sort(
-        Comparator.comparing(Supporter::paid)
+        Comparator.comparing((Supporter supporter) -> supporter.worth)
+            .thenComparing(Supporter::paid)
             .thenComparing(Supporter::given)
             .thenComparing(supporter -> supporter.alerts)
             .reversed());

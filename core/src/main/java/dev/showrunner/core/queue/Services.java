@@ -18,6 +18,7 @@ import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.dispatch.Ticket;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.ChangeReader;
+import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.runtime.Loop;
 import dev.showrunner.core.store.Store;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
    * No service yet. From now on the dispatcher's deliveries come here.
    *
    * @param random for the jitter of retries
+   * @param rates to tell who gave most
    */
   public Services(
       Store store,
@@ -63,7 +65,8 @@ public final class Services implements DeliveryQueues, AutoCloseable {
       Clock clock,
       Jobs jobs,
       Capabilities capabilities,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Rates rates) {
     this.store = store;
     this.journal = journal;
     settings = new JdbcServices(store);
@@ -83,7 +86,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
                 journal.followUps(sourceOf(service), drafts, cause.event(), cause.depth()),
             store::head);
     surroundings = new RunningService.Surroundings(clock, jobs, capabilities);
-    catchUp = new CatchUp(parts, journal, this::queueOf);
+    catchUp = new CatchUp(parts, journal, this::queueOf, rates);
     dispatcher.deliverTo(this);
   }
 

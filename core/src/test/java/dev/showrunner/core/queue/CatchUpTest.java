@@ -8,6 +8,7 @@ import dev.showrunner.api.DeliveryState;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Mode;
+import dev.showrunner.api.Money;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Rule;
 import dev.showrunner.api.ServiceLimits;
@@ -16,9 +17,11 @@ import dev.showrunner.api.Viewer;
 import dev.showrunner.core.journal.EventQuery;
 import dev.showrunner.core.queue.TestService.Call;
 import dev.showrunner.testkit.ManualClock;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -283,6 +286,32 @@ class CatchUpTest {
         .filteredOn(event -> event.type().equals(EventType.CATCH_UP_SUMMARY))
         .hasSize(1);
     assertThat(engine.status("s").discarded()).isEqualTo(4);
+  }
+
+  @Test
+  void aSummaryNamesWhoGaveMostFirstInWhateverCurrency() throws Exception {
+    TestService service = held(GIFT, SUMMARY);
+    gift("Tenge", "3000", "KZT");
+    gift("Euro", "512.50", "EUR");
+    gift("Unknown", "9000", "XTS");
+    gift("Dollar", "20", "USD");
+    clock.advance(MINUTE);
+    missed(4);
+    service.context.release();
+    engine.services.catchUp().summarise(null);
+
+    Call call = service.next();
+    assertThat((List<?>) call.event().payload().get("supporters"))
+        .extracting(supporter -> ((Map<?, ?>) supporter).get("name"))
+        .isEqualTo(List.of("Euro", "Dollar", "Tenge", "Unknown"));
+    call.done();
+  }
+
+  private void gift(String viewer, String amount, String currency) {
+    engine.append(
+        EventDraft.of(EventType.GIFT, Engine.CHANNEL, clock.now())
+            .withViewer(Viewer.named(viewer))
+            .withMoney(new Money(new BigDecimal(amount), currency)));
   }
 
   @Test

@@ -17,16 +17,20 @@ import dev.showrunner.core.dispatch.Dispatcher;
 import dev.showrunner.core.journal.JdbcEventSessions;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.Change;
+import dev.showrunner.core.money.RateTable;
+import dev.showrunner.core.money.Rates;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.runtime.SteadyClock;
 import dev.showrunner.core.store.Stamped;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.testkit.ManualClock;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -35,6 +39,19 @@ import java.util.random.RandomGenerator;
 /** The engine as the composition root builds it, on a manual clock. */
 final class Engine implements AutoCloseable {
   static final Channel CHANNEL = new Channel("twitch", "ann");
+  static final Rates RATES =
+      new Rates(() ->
+          new RateTable(
+              "USD",
+              Map.of(
+                  "USD",
+                  BigDecimal.ONE,
+                  "EUR",
+                  new BigDecimal("1.1"),
+                  "KZT",
+                  new BigDecimal("0.002"),
+                  Rates.SUBS,
+                  new BigDecimal("2.5"))));
   private static final long PATIENCE_MS = 30_000;
 
   final ManualClock clock;
@@ -52,7 +69,7 @@ final class Engine implements AutoCloseable {
     this.clock = clock;
     store = Store.open(directory, clock);
     store.onCommit(this::seen);
-    rules = new Rules(store);
+    rules = new Rules(store, RATES);
     RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
     Ids ids = new Ids(clock, random);
     SteadyClock steady = new SteadyClock(clock);
@@ -60,7 +77,7 @@ final class Engine implements AutoCloseable {
     journal = new Journal(store, clock, ids, JdbcEventSessions.NONE, dispatcher);
     services =
         new Services(
-            store, journal, dispatcher, steady, new NoJobs(), new NoCapabilities(), random);
+            store, journal, dispatcher, steady, new NoJobs(), new NoCapabilities(), random, RATES);
   }
 
   private synchronized void seen(List<Stamped> committed) {
