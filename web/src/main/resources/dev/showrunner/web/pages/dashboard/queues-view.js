@@ -12,12 +12,14 @@ import { isPaused } from './data/status-data.js';
 import { dropsOf, fill, stateOf, turn, verbs } from './service.js';
 import { pauseEverything } from './queues.js';
 
+const SHOWN = 50;
+
 const tabs = [
   ['pending', 'Waiting'],
   ['processing', 'Running'],
   ['completed', 'Done'],
   ['failed', 'Failed'],
-  ['discarded', 'Dropped'],
+  ['dropped', 'Dropped'],
 ];
 
 class Queue extends Part {
@@ -154,8 +156,11 @@ class Queue extends Part {
     this.tab = tab;
     this.list = { state: 'loading' };
     try {
+      const name = piece(this.service.name);
       const found = await items(
-        `services/${piece(this.service.name)}/deliveries?state=${tab}&limit=50`,
+        tab === 'dropped'
+          ? `drops?service=${name}&limit=${SHOWN}`
+          : `services/${name}/deliveries?state=${tab}&limit=${SHOWN}`,
       );
       if (this.tab === tab) this.list = { state: 'ready', items: found };
     } catch (problem) {
@@ -168,7 +173,7 @@ class Queue extends Part {
     const live = tab === 'pending' || tab === 'processing';
     if (list.state === 'loading') return loading(3);
     if (list.state === 'failed') return failed(list.problem, () => this.#look(tab));
-    const found = live ? hub.stage.of(this.service.name, tab).slice(0, 50) : list.items;
+    const found = live ? hub.stage.of(this.service.name, tab).slice(0, SHOWN) : list.items;
     if (!found.length) return html`<p class="small muted">${this.#none(tab)}</p>`;
     return html`<ol
       class="deliveries"
@@ -182,6 +187,7 @@ class Queue extends Part {
   #none(tab) {
     if (tab === 'pending') return 'Nothing waits.';
     if (tab === 'processing') return 'Nothing runs at the moment.';
+    if (tab === 'dropped') return 'Nothing was dropped.';
     return `Nothing here. Look again by pressing “${tabs.find(([name]) => name === tab)[1]}”.`;
   }
 
@@ -191,8 +197,8 @@ class Queue extends Part {
       <span class="num priority" title="Priority ${delivery.priority}">${delivery.priority}</span>
       <span>${what}</span>
       <bdi class="name" title=${who}>${who}</bdi>
-      <span class="muted">${word(delivery.mode)}</span>
-      <sr-age class="num muted" at=${delivery.runAt}></sr-age>
+      <span class="muted">${word(delivery.mode ?? delivery.state)}</span>
+      <sr-age class="num muted" at=${delivery.runAt ?? delivery.at}></sr-age>
       ${delivery.reason ? html`<p class="muted says">${delivery.reason}</p>` : null}
     </li>`;
   }

@@ -23,10 +23,11 @@ export function stateOf(service) {
 /** Whose turn it is, in a few words. */
 export function turn(delivery) {
   const event = hub.feed.event(delivery.eventSeq);
+  const type = event?.type ?? delivery.eventType;
   const who = event?.viewer?.displayName ?? delivery.args?.viewer;
   const words = who ?? delivery.args?.title ?? delivery.args?.text ?? delivery.args?.message;
   const what =
-    event && event.type !== 'chat.message' ? dotted(event.type).toLowerCase() : delivery.action;
+    type && type !== 'chat.message' ? dotted(type).toLowerCase() : delivery.action;
   return { what, who: words || `#${delivery.eventSeq}` };
 }
 
