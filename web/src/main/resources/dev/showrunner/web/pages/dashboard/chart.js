@@ -4,6 +4,8 @@ import { Part } from './part.js';
 import { length } from './data/time.js';
 
 const WIDE = 1000;
+/** How much of its room a bar takes; the rest is the gap to the next. */
+const FILLED = 0.86;
 const STEPS = [10, 30, 60, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400];
 
 /** Where the axis gets a label: at most six. */
@@ -82,12 +84,15 @@ class Chart extends Part {
   }
 
   #bars({ points }, i) {
-    const wide = Math.max(2, (this.width / this.seconds) * WIDE * 0.86);
+    const wide = Math.max(2, (this.width / this.seconds) * WIDE * FILLED);
+    const starts = points.map(([second]) => this.#x(second));
     return points
       .filter(([, value]) => value > 0)
       .map(([second, value]) => {
         const top = Math.min(this.#y(value), this.tall - 3);
-        return svg`<rect class="chart-bar series-${i}" x=${this.#x(second)} y=${top} width=${Math.min(wide, WIDE - this.#x(second))} height=${this.tall - 1 - top} />`;
+        const x = this.#x(second);
+        const next = starts.find((start) => start > x) ?? WIDE;
+        return svg`<rect class="chart-bar series-${i}" x=${x} y=${top} width=${Math.min(wide, (next - x) * FILLED)} height=${this.tall - 1 - top} />`;
       });
   }
 

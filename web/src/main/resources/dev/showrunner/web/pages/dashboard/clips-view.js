@@ -50,6 +50,10 @@ class ClipsView extends Part {
         <div class="panel-body"><sr-recording full></sr-recording><sr-work></sr-work></div>
       </section>
       <section class="panel" aria-label="Clips">
+        <div class="panel-head">
+          <h2>Clips</h2>
+          <span class="muted num">${count(library.clips.length)}</span>
+        </div>
         <div class="panel-body"><sr-clips></sr-clips></div>
       </section>
     </div>`;

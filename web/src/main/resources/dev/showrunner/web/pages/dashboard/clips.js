@@ -191,10 +191,14 @@ class Clips extends Part {
     if (hub.library.state === 'failed' && this.limit) return null; // said above
     const shown = this.limit ? clips.slice(0, this.limit) : clips;
     return html`<div class="clips">
-      <h3 class="row">
-        <span class="grow">${this.limit ? 'Latest clips' : 'Clips'}</span>
-        ${clips.length > shown.length ? html`<a class="small" href="#clips">All ${clips.length}</a>` : null}
-      </h3>
+      ${
+        this.limit
+          ? html`<h3 class="row">
+              <span class="grow">Latest clips</span>
+              ${clips.length > shown.length ? html`<a class="small" href="#clips">All ${clips.length}</a>` : null}
+            </h3>`
+          : null
+      }
       ${listed(
         hub.library,
         shown.length,

@@ -66,6 +66,8 @@ class SessionNames extends Loaded {
 }
 
 class History extends Part {
+  static properties = { open: { state: true } };
+
   #journal = new Journal();
   #sessions = new SessionNames();
   #shown = null;
@@ -169,7 +171,7 @@ class History extends Part {
           ${options.map(([key, words]) => html`<option value=${key} ?selected=${key === value(name)}>${words}</option>`)}
         </select></label
       >`;
-    return html`<form class="history-form" role="search" @submit=${this.#ask}>
+    return html`<form class="history-form ${this.open ? 'open' : ''}" role="search" @submit=${this.#ask}>
       ${text('q', 'Text or name', 'no way')}
       ${choice('type', 'Type', this.#with(kindNames, value('type'), dotted))}
       ${choice('platform', 'Platform', this.#with(PLATFORMS, value('platform'), platformName))}
@@ -183,6 +185,15 @@ class History extends Part {
       <div class="row history-go">
         <button class="button primary">${icon('search')} Search</button>
         ${this.#shown ? html`<a class="button quiet" href="#history">Clear</a>` : null}
+        <button
+          class="button quiet square history-more"
+          type="button"
+          aria-label="${this.open ? 'Fewer' : 'More'} fields"
+          aria-expanded=${!!this.open}
+          @click=${() => (this.open = !this.open)}
+        >
+          ${icon(this.open ? 'up' : 'settings')}
+        </button>
       </div>
     </form>`;
   }

@@ -18,6 +18,7 @@ const words = (text) =>
     .filter(Boolean);
 const lines = (text) => text.split('\n').filter((line) => line.trim());
 const number = (text) => (text === '' ? null : Number(text));
+const role = (word) => (word === 'VIP' ? word : small(word));
 const small = (word) => word.charAt(0) + word.slice(1).toLowerCase();
 
 export function conditions(editor) {
@@ -58,12 +59,14 @@ export function conditions(editor) {
     </div>
     <div class="row wrap chips-row" role="group" aria-label="Roles of the viewer">
       <span class="small muted">Viewer is</span>
-      ${roles.map((role) => chip(small(role), when.roles?.includes(role), () => toggle('roles', roles, role)))}
+      ${roles.map((one) => chip(role(one), when.roles?.includes(one), () => toggle('roles', roles, one)))}
       ${chip('First time here', when.firstTime, () => set({ firstTime: !when.firstTime }))}
       ${editor.fault('/when/roles')}
     </div>
-    ${amount(editor, when.amount, set)} ${text(editor, when.text, set)}
-    ${time(editor, when.time, set)}
+    <div class="rule-parts">
+      ${amount(editor, when.amount, set)} ${text(editor, when.text, set)}
+      ${time(editor, when.time, set)}
+    </div>
   </fieldset>`;
 }
 

@@ -278,7 +278,7 @@ class RuleEditor extends Part {
       <legend>Limits</legend>
       <div class="rule-fields">
         ${this.field('Quiet after it fired', '/cooldown/perRule', this.text(draft.cooldown.perRule, quiet('perRule')))}
-        ${this.field('Quiet for the same viewer', '/cooldown/perViewer', this.text(draft.cooldown.perViewer, quiet('perViewer')))}
+        ${this.field('Quiet per viewer', '/cooldown/perViewer', this.text(draft.cooldown.perViewer, quiet('perViewer')))}
         ${this.field('Longest attempt', '/timeout', this.text(draft.timeout, (timeout) => this.set({ timeout: timeout.trim() })))}
         ${this.field('Attempts', '/maxAttempts', html`<input class="field num" type="number" min="1" max="1000" .value=${String(draft.maxAttempts)} @input=${(event) => this.set({ maxAttempts: Number(event.currentTarget.value) })} />`)}
         ${this.field('Not worth doing after', '/expireAfter', this.text(draft.expireAfter, (age) => this.set({ expireAfter: age.trim() || null }), { placeholder: 'never' }))}

@@ -22,11 +22,12 @@ const join = (...words) => words.filter(Boolean).join(' · ');
 
 function gift(event) {
   const name = event.payload?.gift ?? event.payload?.giftName ?? 'a gift';
-  const worth = Number(event.payload?.diamonds ?? event.payload?.coins ?? 0);
+  const { diamonds, coins } = event.payload ?? {};
+  const worth = Number(diamonds ?? coins ?? 0) * event.quantity;
   return {
     words: `sent ${name}`,
     amount: event.money ? money(event.money) : `×${count(event.quantity)}`,
-    beside: !event.money && worth ? `${compact(worth * event.quantity)} coins` : '',
+    beside: !event.money && worth ? plural(worth, diamonds === undefined ? 'coin' : 'diamond') : '',
   };
 }
 

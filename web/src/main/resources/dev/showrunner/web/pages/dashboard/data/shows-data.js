@@ -66,13 +66,13 @@ export class ChosenShows extends Loaded {
   }
 }
 
-const units = { BITS: 'bits', DIAMONDS: 'diamonds', SUBS: 'subs' };
+const units = { BITS: 'bit', DIAMONDS: 'diamond', SUBS: 'sub' };
 
 /** €5.50, 1,200 bits, 3 subs. */
 export function given({ unit, amount }) {
   return /^[A-Z]{3}$/.test(unit)
     ? money({ amount, currency: unit })
-    : `${compact(amount)} ${units[unit] ?? unit.toLowerCase()}`;
+    : `${compact(amount)} ${units[unit] ?? unit.toLowerCase()}${units[unit] && amount !== 1 ? 's' : ''}`;
 }
 
 /** A converted amount. */
