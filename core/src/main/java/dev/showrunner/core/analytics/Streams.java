@@ -75,7 +75,18 @@ final class Streams {
     count++;
   }
 
-  /** Of a stream that was not seen to begin nothing is known. */
+  /**
+   * Somebody watches, so the channel is online: all there is to tell of a stream that was online
+   * before the session began. After its end a late number says nothing.
+   */
+  void watched(StreamEvent event) {
+    String channel = event.channel().toString();
+    if (event.quantity() > 0 && ended.stream().noneMatch(span -> span.channel.equals(channel))) {
+      online(event);
+    }
+  }
+
+  /** Of a stream that was not seen while it was online nothing is known. */
   void offline(StreamEvent event) {
     String channel = event.channel().toString();
     @Nullable Long from = online.remove(channel);

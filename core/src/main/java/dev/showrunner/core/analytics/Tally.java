@@ -53,6 +53,7 @@ record Tally(
     if (type.equals(EventType.GIFT)) {
       gifts.add(event, payment, exchange);
     } else if (type.equals(EventType.VIEWERS)) {
+      streams.watched(event);
       long all =
           watching.reading(
               event.channel().toString(), event.quantity(), event.receivedAt().toEpochMilli());

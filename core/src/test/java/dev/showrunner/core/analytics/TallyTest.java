@@ -170,6 +170,17 @@ class TallyTest {
   }
 
   @Test
+  void aStreamThatWasOnlineBeforeTheShowIsSeenByItsViewers() {
+    at(0, viewers(TIKTOK, 0));
+    at(10, viewers(TWITCH, 40));
+    at(70, viewers(TWITCH, 50));
+    at(100, EventDraft.of(EventType.STREAM_OFFLINE, TWITCH, START));
+    at(110, viewers(TWITCH, 50));
+
+    assertThat(figures().onAir()).isEqualTo(new Figures.OnAir(1, 90));
+  }
+
+  @Test
   void nothingAStrangerSendsOverflowsOrGrowsWithoutBound() {
     String name = "\uD83D\uDE00".repeat(500);
     at(0, gift(name, name, Integer.MAX_VALUE, Long.MAX_VALUE), gift(name, name, 1, Long.MAX_VALUE));

@@ -246,18 +246,20 @@ class ShowFigures extends Part {
     return words.join(' · ') || 'worth unknown';
   }
 
-  #streams({ course: { streams } }) {
+  #streams({ session, course: { streams } }) {
+    // a stream that goes on after the show is counted up to the show's end
+    const until = ({ endedAt }) => endedAt ?? session.endedAt;
     return this.#part(
       'Streams',
       streams.length,
       () =>
         html`<ul class="plain">
           ${streams.map(
-            ({ channel, startedAt, endedAt }) =>
+            (stream) =>
               html`<li class="row num">
-                ${mark(channel.platform)}<span class="name grow">${channel.login}</span>
-                <span class="muted small">${fullTime(startedAt)}</span>
-                <span>${endedAt ? length((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) : html`<sr-since at=${startedAt}></sr-since>`}</span>
+                ${mark(stream.channel.platform)}<span class="name grow">${stream.channel.login}</span>
+                <span class="muted small">${fullTime(stream.startedAt)}</span>
+                <span>${until(stream) ? length((Date.parse(until(stream)) - Date.parse(stream.startedAt)) / 1000) : html`<sr-since at=${stream.startedAt}></sr-since>`}</span>
               </li>`,
           )}
         </ul>`,
