@@ -7,7 +7,6 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.util.List;
 
 /**
  * What is logged, and where: to standard error, from the level that {@code --verbose} sets. Found
@@ -20,9 +19,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final String PATTERN = "%d{HH:mm:ss} %-5level %logger{20} %msg%n%ex{0}";
 
-  /** What tells more below a warning than anyone wants to know, even with {@code --verbose}. */
-  private static final List<String> TALKATIVE =
-      List.of("org.eclipse.jetty", "io.javalin", "com.zaxxer.hikari", "org.flywaydb");
+  /** Only of our own doings anyone wants to know more, even with {@code --verbose}. */
+  private static final String OWN = "dev.showrunner";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -39,9 +37,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     standardError.setEncoder(encoder);
     standardError.start();
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(System.getProperty(LEVEL), Level.WARN));
+    root.setLevel(Level.WARN);
     root.addAppender(standardError);
-    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    context.getLogger(OWN).setLevel(Level.toLevel(System.getProperty(LEVEL), Level.WARN));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -64,7 +64,8 @@ final class QueueCommand extends LookCommand {
     if (asJson) {
       return printJson(services);
     }
-    Table table = new Table("service", "state", "waiting", "stored", "running", "oldest", "");
+    Table table =
+        new Table("service", "state", "waiting", "stored", "running", "oldest", "missed", "");
     for (JsonNode it : services) {
       table.row(
           it.path("name").asText(),
@@ -73,6 +74,7 @@ final class QueueCommand extends LookCommand {
           it.path("stored").asText(),
           it.path("processing").asText(),
           time(it.path("oldestWaiting")),
+          it.path("missed").asText(),
           words(it.path("reason")));
     }
     print(table);

@@ -9,9 +9,13 @@ import dev.showrunner.core.source.SourceStatus;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a running system tells its terminal: banner, statistics, summary. */
 final class Report {
@@ -22,8 +26,13 @@ final class Report {
   private final Clock clock;
   private final Predicate<String> sources;
   private final long begun;
+  private long counted;
+  private long countedUpTo;
   private long lastEvents;
   private long lastTime;
+
+  /** What became of deliveries before this run. */
+  private final Map<String, ServiceStatus> before = new HashMap<>();
 
   /**
    * Speaks of a system.
@@ -37,6 +46,8 @@ final class Report {
     this.clock = clock;
     begun = clock.nanoTime();
     lastTime = begun;
+    countedUpTo = show.journal().head();
+    show.services().list().forEach(service -> before.put(service.name(), service));
   }
 
   /**
@@ -105,25 +116,40 @@ final class Report {
     Duration ran = Duration.ofNanos(clock.nanoTime() - begun);
     say(String.format(Locale.ROOT, "ran %s, %,d events", Times.clock(ran.toSeconds()), events()));
     Table table =
-        new Table("service", "done", "failed", "dropped", "expired", "interrupted", "waiting");
+        new Table(
+            "service", "done", "failed", "dropped", "expired", "interrupted", "waiting", "missed");
     for (ServiceStatus it : show.services().list()) {
       table.row(
           it.name(),
-          it.completed(),
-          it.failed(),
-          it.discarded(),
-          it.expired(),
-          it.interrupted(),
-          it.waiting() + it.stored());
+          run(it, ServiceStatus::completed),
+          run(it, ServiceStatus::failed),
+          run(it, ServiceStatus::discarded),
+          run(it, ServiceStatus::expired),
+          run(it, ServiceStatus::interrupted),
+          it.waiting() + it.stored(),
+          it.missed());
     }
     table.lines().forEach(this::say);
+    if (show.services().list().stream().anyMatch(it -> it.missed() > 0)) {
+      say("missed: the dashboard offers to play, summarise or dismiss them");
+    }
   }
 
+  /** What came to be since this run began: what counts up, less what it was before. */
+  private long run(ServiceStatus now, ToLongFunction<ServiceStatus> figure) {
+    @Nullable ServiceStatus then = before.get(now.name());
+    return figure.applyAsLong(now) - (then == null ? 0 : figure.applyAsLong(then));
+  }
+
+  /** Events journalled since this run began, wherever they came from. */
   private long events() {
-    return show.sources().list().stream().mapToLong(SourceStatus::events).sum();
+    long head = show.journal().head();
+    counted += show.journal().countBetween(countedUpTo, head);
+    countedUpTo = head;
+    return counted;
   }
 
-  private static String figures(ServiceStatus it) {
+  private String figures(ServiceStatus it) {
     String text =
         String.format(
             Locale.ROOT,
@@ -131,13 +157,20 @@ final class Report {
             it.name(),
             it.waiting(),
             it.maxQueueSize(),
-            it.completed(),
-            it.failed(),
-            it.discarded() + it.expired() + it.interrupted());
+            run(it, ServiceStatus::completed),
+            run(it, ServiceStatus::failed),
+            run(it, ServiceStatus::discarded));
+    text += some(run(it, ServiceStatus::expired), "expired");
+    text += some(run(it, ServiceStatus::interrupted), "interrupted");
+    text += some(it.missed(), "missed");
     List<String> unusual = List.of("PAUSED", "HELD", "FAILED");
     return unusual.contains(it.state().name())
         ? text + " (" + it.state().name().toLowerCase(Locale.ROOT) + ")"
         : text;
+  }
+
+  private static String some(long count, String what) {
+    return count == 0 ? "" : String.format(Locale.ROOT, ", %,d %s", count, what);
   }
 
   private void say(String line) {

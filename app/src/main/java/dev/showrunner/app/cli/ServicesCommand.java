@@ -33,7 +33,8 @@ final class ServicesCommand extends LookCommand {
       return printJson(services);
     }
     Table table =
-        new Table("service", "state", "queue", "at once", "done", "failed", "dropped", "");
+        new Table(
+            "service", "state", "queue", "at once", "done", "failed", "dropped", "missed", "");
     for (JsonNode it : services) {
       table.row(
           it.path("name").asText(),
@@ -45,6 +46,7 @@ final class ServicesCommand extends LookCommand {
           it.path("discarded").asLong()
               + it.path("expired").asLong()
               + it.path("interrupted").asLong(),
+          it.path("missed").asText(),
           words(it.path("reason")));
     }
     print(table);

@@ -232,6 +232,14 @@ public final class JdbcEvents implements ChangeReader {
         .orElse(List.of());
   }
 
+  long countBetween(long after, long upTo) {
+    return store.read(handle ->
+        handle
+            .select("SELECT count(*) FROM events WHERE seq > ? AND seq <= ?", after, upTo)
+            .mapTo(Long.class)
+            .one());
+  }
+
   /** Events of a session so far. */
   long countOf(UUID session) {
     return store.read(handle ->

@@ -164,6 +164,11 @@ public final class Journal {
     return reading.countOf(session);
   }
 
+  /** Events journalled behind one position and up to another; the more, the longer it takes. */
+  public long countBetween(long after, long upTo) {
+    return reading.countBetween(after, upTo);
+  }
+
   /** Those of these external ids that a source has handed in before. */
   public Set<String> known(String source, Set<String> externalIds) {
     return externalIds.isEmpty() ? Set.of() : reading.known(source, externalIds);

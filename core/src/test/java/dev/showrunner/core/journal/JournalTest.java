@@ -141,6 +141,19 @@ class JournalTest {
   }
 
   @Test
+  void eventsBetweenTwoPositionsAreCounted() {
+    append(draft(EventType.GIFT));
+    long before = journal.head();
+    append(draft(EventType.GIFT));
+    append(draft(EventType.FOLLOW));
+    long after = journal.head();
+    append(draft(EventType.GIFT));
+
+    assertThat(journal.countBetween(before, after)).isEqualTo(2);
+    assertThat(journal.countBetween(after, after)).isZero();
+  }
+
+  @Test
   void theSameExternalIdOfASourceIsJournalledOnce() {
     Receipt first = append(draft(EventType.GIFT).withExternalId("a"));
     Receipt again = append(draft(EventType.GIFT).withExternalId("a").withText("other"));
