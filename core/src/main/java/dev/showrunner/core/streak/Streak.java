@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it goes on
  * @param counter all that was sent
  * @param told how much of that earlier streaks of the same counter have told
- * @param newest when the latest of its messages happened, by the platform's clock
+ * @param newest when the latest message of its counter happened, by the platform's clock; never
+ *     before that of the streak whose rest it tells, or a count that begins again would be put
+ *     between readings that were added already
  * @param latest the message that came last, without what is too large to keep
  * @param seq position of the newest of its events in the journal
  * @param touched when it last changed, in the clock's nanoseconds
@@ -67,21 +69,22 @@ record Streak(
   /** The first message of a streak, or the next one. */
   static Step next(@Nullable Streak before, StreakMessage message, Arrival arrival) {
     if (before == null) {
-      return begin(Counter.NEW, Total.NONE, message, arrival);
+      return begin(Counter.NEW, Total.NONE, Instant.MIN, message, arrival);
     }
     if (before.isOpen()) {
       return before.goOn(message, arrival);
     }
     if (before.isOver(message.draft().occurredAt(), arrival.limit)) {
       Counter again = before.counter.restarted(before.newest.plusNanos(1));
-      return begin(again, before.counter.sum(), message, arrival);
+      return begin(again, before.counter.sum(), before.newest, message, arrival);
     }
     Counter counter = read(before.counter, message);
     if (counter.sum().minus(before.counter.sum()).isNone()) {
       Streak same = before.with(before.state, counter, message, before.touched);
       return new Step(same, same.mark(message, StreakMessage.CONTINUE));
     }
-    return begin(before.counter, before.counter.sum(), message, arrival);
+    // late, and tells more than was told: the rest is a streak of its own
+    return begin(before.counter, before.counter.sum(), before.newest, message, arrival);
   }
 
   /**
@@ -96,14 +99,15 @@ record Streak(
     return at.isAfter(newest) && Duration.between(newest, at).compareTo(limit) > 0;
   }
 
-  private static Step begin(Counter counter, Total told, StreakMessage message, Arrival arrival) {
+  private static Step begin(
+      Counter counter, Total told, Instant newest, StreakMessage message, Arrival arrival) {
     Counter read = read(counter, message);
     String id = message.name() == null ? arrival.newName.get() : message.name();
     State state = message.last() ? State.ENDED : State.OPEN;
     EventDraft draft = message.draft();
+    Instant latest = later(newest, draft.occurredAt());
     Streak streak =
-        new Streak(
-            id, arrival.origin, state, read, told, draft.occurredAt(), kept(draft), 0, arrival.now);
+        new Streak(id, arrival.origin, state, read, told, latest, kept(draft), 0, arrival.now);
     String step = message.last() ? StreakMessage.END : StreakMessage.START;
     return new Step(streak, streak.mark(message, step));
   }
@@ -131,17 +135,13 @@ record Streak(
   }
 
   private Streak with(State then, Counter read, StreakMessage message, long now) {
-    Instant at = message.draft().occurredAt();
-    return new Streak(
-        id,
-        origin,
-        then,
-        read,
-        told,
-        at.isAfter(newest) ? at : newest,
-        kept(message.draft()),
-        seq,
-        now);
+    EventDraft draft = message.draft();
+    Instant latest = later(newest, draft.occurredAt());
+    return new Streak(id, origin, then, read, told, latest, kept(draft), seq, now);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** This streak with the position of its newest event. */

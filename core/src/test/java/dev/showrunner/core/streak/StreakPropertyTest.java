@@ -22,15 +22,12 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/**
- * Whatever a platform does to its messages, the sums are what its viewers sent. With a fixed seed
- * until a fault is mended that another one found: storm 1330 tells 17 of Ana's 13 roses.
- */
+/** Whatever a platform does to its messages, the sums are what its viewers sent. */
 class StreakPropertyTest {
   private static final List<String> VIEWERS = List.of("ana", "bo", "cy");
   private static final List<String> GIFTS = List.of("Rose", "GG");
 
-  @Property(tries = 60, seed = "894154352767860885")
+  @Property(tries = 60)
   void sumsAreWhatWasSent(@ForAll long seed) throws IOException {
     Path folder = Files.createTempDirectory("streaks");
     try (StreakRig rig = new StreakRig(folder)) {

@@ -157,6 +157,39 @@ class StreakTrackerTest {
   }
 
   @Test
+  void whatComesLateOfAnEndedStreakIsToldOnce() {
+    EventDraft again = rig.gift("ana", 1, false);
+    EventDraft more = rig.gift("ana", 4, false);
+    rig.send(rig.gift("ana", 2, false).withOccurredAt(again.occurredAt().minusSeconds(1)));
+    rig.send(rig.gift("ana", 4, true), again, more);
+    rig.pass(Duration.ofSeconds(30));
+    rig.send(rig.gift("ana", 3, false));
+    rig.tracker.close();
+
+    assertThat(rig.steps())
+        .containsExactly(
+            "ana start 2",
+            "ana end 4",
+            "ana start 2",
+            "ana continue 2",
+            "ana end 2",
+            "ana start 3",
+            "ana end 3");
+  }
+
+  @Test
+  void aLateEndOfAnEndedStreakEndsNothingThatBeganSince() {
+    EventDraft late = rig.gift("ana", 3, false);
+    EventDraft end = rig.gift("ana", 5, true);
+    rig.send(end, rig.gift("ana", 1, false), late, end);
+    rig.send(rig.gift("ana", 2, true));
+
+    assertThat(rig.steps())
+        .containsExactly(
+            "ana end 5", "ana start 1", "ana continue 1", "ana continue 1", "ana end 2");
+  }
+
+  @Test
   void aCountThatBeginsAgainGoesOnAdding() {
     rig.send(rig.gift("ana", 2, false), rig.gift("ana", 1, false), rig.gift("ana", 2, true));
 
