@@ -61,7 +61,7 @@ class BoundedQueueTest {
         .ofMaxSize(120);
   }
 
-  @Property(tries = 3_000, seed = "20261121")
+  @Property(tries = 3_000)
   void keepsItsPromisesInEveryRun(
       @ForAll("runs") List<Step> steps, @ForAll @IntRange(min = 1, max = 5) int max) {
     Run run = new Run(max);

@@ -139,7 +139,7 @@ class ShowTest {
         .ofMaxSize(60);
   }
 
-  @Property(tries = 60, seed = "20261128", shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
   void keepsItsPromisesInEveryShow(@ForAll("shows") List<Step> steps) throws Exception {
     Path folder = Files.createTempDirectory("show");
     try (Show show = new Show(folder)) {
