@@ -81,6 +81,11 @@ final class Gate {
     return held;
   }
 
+  /** Why the service cannot act now; null when it can, or could if nobody had paused it. */
+  @Nullable String obstacle() {
+    return phase == Phase.STARTED ? held : phaseReason;
+  }
+
   /** What waits since this time or before is missed by now; null: nothing is. */
   @Nullable Instant missedUpTo(Instant now) {
     if (missedAfter == null || phase != Phase.STARTED) {
@@ -106,15 +111,16 @@ final class Gate {
     active = on;
   }
 
+  /** What a person decided comes first: it holds also while nothing runs. */
   ServiceState state() {
     if (phase == Phase.FAILED) {
       return ServiceState.FAILED;
     }
-    if (phase == Phase.STOPPED) {
-      return ServiceState.STOPPED;
-    }
     if (paused || !active) {
       return ServiceState.PAUSED;
+    }
+    if (phase == Phase.STOPPED) {
+      return ServiceState.STOPPED;
     }
     return held == null ? ServiceState.RUNNING : ServiceState.HELD;
   }

@@ -262,10 +262,7 @@ final class ServiceQueue {
   @Nullable String obstacle() {
     lock.lock();
     try {
-      return switch (gate.state()) {
-        case HELD, FAILED, STOPPED -> gate.reason();
-        case RUNNING, PAUSED -> gate.held();
-      };
+      return gate.obstacle();
     } finally {
       lock.unlock();
     }

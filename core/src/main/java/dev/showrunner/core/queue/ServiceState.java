@@ -4,7 +4,7 @@ package dev.showrunner.core.queue;
 public enum ServiceState {
   /** It acts on what comes. */
   RUNNING,
-  /** A person paused it, or switched it off. */
+  /** A person paused it, or switched it off; so also while it is stopped. */
   PAUSED,
   /** It asked for a pause because it cannot act now. */
   HELD,

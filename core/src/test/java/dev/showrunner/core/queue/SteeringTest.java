@@ -161,6 +161,23 @@ class SteeringTest {
   }
 
   @Test
+  void aPauseIsSeenWhereverItWasMade() throws Exception {
+    engine.services.register(new TestService("s"));
+    engine.services.pause("s", "a break");
+    assertThat(engine.status("s"))
+        .returns(ServiceState.PAUSED, ServiceStatus::state)
+        .returns("a break", ServiceStatus::reason);
+    engine.close();
+    open();
+    engine.services.register(new TestService("s"));
+    assertThat(engine.status("s").state()).isEqualTo(ServiceState.PAUSED);
+    engine.services.start();
+    assertThat(engine.status("s").state()).isEqualTo(ServiceState.PAUSED);
+    engine.services.resume("s");
+    engine.until(() -> engine.status("s").state() == ServiceState.RUNNING);
+  }
+
+  @Test
   void closingLetsRunningDeliveriesEndAndStopsTheService() throws Exception {
     TestService service = engine.running("s", GIFT);
     engine.append(EventType.GIFT);
