@@ -1,6 +1,8 @@
 package dev.showrunner.platform.simulator;
 
+import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Setting;
+import dev.showrunner.api.Simulation.ShowRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public record SimulatorConfig(
     @Setting("Only this platform: twitch, kick, tiktok or donationalerts; empty: all of them.")
         @Nullable String platform,
     @Setting("Name of the made-up channel on every platform.") String channel) {
+  private static final int LONGEST_CHANNEL = 100;
 
   /** The platforms it can play. */
   public static List<String> platforms() {
@@ -52,8 +55,27 @@ public record SimulatorConfig(
     if (platform != null && !Venue.platforms().contains(platform)) {
       throw new IllegalArgumentException("platform is one of " + Venue.platforms());
     }
-    if (channel.isBlank()) {
-      throw new IllegalArgumentException("channel is never blank");
+    if (channel.isBlank() || channel.length() > LONGEST_CHANNEL) {
+      throw new IllegalArgumentException("channel has 1 to " + LONGEST_CHANNEL + " characters");
+    }
+    if (!weights.isEmpty() || platform != null) {
+      checkPlayable(scenario, rate, seed, weights, platform);
+    }
+  }
+
+  /** What is right by itself may still make no show: found here, not when the show begins. */
+  private static void checkPlayable(
+      String scenario,
+      double rate,
+      long seed,
+      Map<String, Double> weights,
+      @Nullable String platform) {
+    try {
+      Show.check(
+          new ShowRequest(scenario, Double.POSITIVE_INFINITY, rate, seed, weights, platform));
+    } catch (ProblemException e) {
+      String key = e.problem().code().replace("simulate-", "");
+      throw new IllegalArgumentException(key + " makes no show: " + e.problem().message(), e);
     }
   }
 }
