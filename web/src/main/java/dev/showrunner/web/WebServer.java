@@ -90,7 +90,13 @@ public final class WebServer implements AutoCloseable {
         new OverlaySocket(p.capabilities(), mapper),
         new HealthRoutes(p.journal()),
         new MetricsRoutes(
-            p.journal(), p.services(), p.sources(), p.jobs(), p.retention(), p.capabilities()),
+            p.journal(),
+            p.services(),
+            p.sources(),
+            p.jobs(),
+            p.retention(),
+            p.analytics(),
+            p.capabilities()),
         new ContractRoutes(),
         new PageRoutes(p.capabilities()));
   }

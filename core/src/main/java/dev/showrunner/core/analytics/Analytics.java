@@ -47,6 +47,7 @@ public final class Analytics implements AutoCloseable {
   private @Nullable Loop loop;
   private volatile boolean closing;
   private volatile long kept;
+  private volatile long reached;
   private long keptAt;
 
   /** The figures of a store's sessions. */
@@ -57,6 +58,7 @@ public final class Analytics implements AutoCloseable {
     this.clock = clock;
     ledger = new Ledger(journal, new JdbcFigures(store));
     kept = ledger.kept();
+    reached = kept;
     keptAt = clock.nanoTime();
   }
 
@@ -71,6 +73,11 @@ public final class Analytics implements AutoCloseable {
    */
   public long counted() {
     return kept;
+  }
+
+  /** How many positions of the journal the figures are behind its head. Does not wait. */
+  public long behind() {
+    return Math.max(0, journal.head() - reached);
   }
 
   /**
@@ -251,7 +258,9 @@ public final class Analytics implements AutoCloseable {
   private boolean step() {
     lock.lock();
     try {
-      return ledger.count(new Exchange(rates, rates.base()));
+      boolean more = ledger.count(new Exchange(rates, rates.base()));
+      reached = ledger.position();
+      return more;
     } finally {
       lock.unlock();
     }

@@ -91,7 +91,7 @@ final class JdbcWriter implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    task.result().completeExceptionally(StoreProblems.closed());
+    task.result().completeExceptionally(StoreProblems.closed("nothing was stored"));
   }
 
   private void run() throws InterruptedException {

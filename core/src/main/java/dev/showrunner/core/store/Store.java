@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +97,18 @@ public final class Store implements AutoCloseable {
     return new Lane<>(writer, work, true);
   }
 
-  /** Reads on one snapshot of what is committed. */
+  /**
+   * Reads on one snapshot of what is committed.
+   *
+   * @throws ProblemException of kind RESOURCE, code {@code shutting-down}, after {@link #close}
+   */
   public <T extends @Nullable Object> T read(Read<T> work) {
     writer.requireOutside();
-    return Task.await(readers.read(work));
+    try {
+      return Task.await(readers.read(work));
+    } catch (RejectedExecutionException e) {
+      throw StoreProblems.closed("nothing can be read");
+    }
   }
 
   /** Where writes take the positions of their changes from. */

@@ -58,6 +58,7 @@ public final class Bodies {
     if (body.length == 0) {
       throw wrongBody("the body is empty; send a JSON object");
     }
+    requireUtf8(body);
     try {
       @Nullable T value = mapper.readValue(body, type);
       if (value == null) {
@@ -134,6 +135,18 @@ public final class Bodies {
     if (!type(contentType).equals("application/json")) {
       throw HttpProblem.user(
           415, "not-json", "send the body as JSON, with the header Content-Type: application/json");
+    }
+  }
+
+  /** The parser would take UTF-16 and UTF-32 too, which RFC 8259 has ruled out since. */
+  private static void requireUtf8(byte[] body) {
+    boolean mark =
+        body.length > 1
+            && ((body[0] == (byte) 0xfe && body[1] == (byte) 0xff)
+                || (body[0] == (byte) 0xff && body[1] == (byte) 0xfe));
+    boolean wide = body.length > 1 && (body[0] == 0 || body[1] == 0);
+    if (mark || wide) {
+      throw wrongBody("the body is not in UTF-8, the only encoding of JSON that is read");
     }
   }
 

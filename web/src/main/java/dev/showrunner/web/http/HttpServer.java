@@ -5,15 +5,16 @@ import dev.showrunner.core.json.Json;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinLogger;
-import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -45,7 +46,6 @@ public final class HttpServer implements AutoCloseable {
           config.routes.before(Headers::secure);
           config.routes.before(access::check);
           config.routes.wsBeforeUpgrade(access::checkSocket);
-          config.routes.wsAfterUpgrade(HttpServer::forgetSession);
           errors.on(config.routes);
           RouteTable routes = new RouteTable(config.routes);
           resources.forEach(resource -> resource.on(routes));
@@ -61,12 +61,12 @@ public final class HttpServer implements AutoCloseable {
     Javalin.create(config -> configure(config, Json.mapper()));
   }
 
-  /** Javalin opens an HTTP session for every WebSocket; nobody uses it and nothing would end it. */
-  private static void forgetSession(Context ctx) {
-    HttpSession session = ctx.req().getSession(false);
-    if (session != null) {
-      session.invalidate();
-    }
+  /** Javalin opens an HTTP session for every WebSocket; nobody uses it, so none is kept. */
+  private static void keepNoSessions(SessionHandler sessions) {
+    NullSessionCache nothing = new NullSessionCache(sessions);
+    nothing.setSessionDataStore(new NullSessionDataStore());
+    sessions.setSessionCache(nothing);
+    sessions.setUsingCookies(false);
   }
 
   private static void configure(JavalinConfig config, ObjectMapper mapper) {
@@ -89,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(server -> slim(server, errors));
     config.jetty.modifyServletContextHandler(
-        context -> context.getSessionHandler().setUsingCookies(false));
+        context -> keepNoSessions(context.getSessionHandler()));
     config.jetty.addConnector(listener::connector);
     config.jetty.modifyWebSocketServletFactory(factory -> {
       factory.setMaxTextMessageSize(MAX_MESSAGE_BYTES);

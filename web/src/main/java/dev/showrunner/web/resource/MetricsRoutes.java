@@ -3,6 +3,7 @@ package dev.showrunner.web.resource;
 import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.SourceState;
 import dev.showrunner.api.Stage;
+import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.queue.ServiceStatus;
@@ -39,6 +40,7 @@ public final class MetricsRoutes implements Routes {
   private final Sources sources;
   private final JobEngine jobs;
   private final Retention retention;
+  private final Analytics analytics;
   private final Capabilities capabilities;
   private final ReentrantLock reading = new ReentrantLock();
   private @Nullable Meters meters;
@@ -49,12 +51,14 @@ public final class MetricsRoutes implements Routes {
       Sources sources,
       JobEngine jobs,
       Retention retention,
+      Analytics analytics,
       Capabilities capabilities) {
     this.journal = journal;
     this.services = services;
     this.sources = sources;
     this.jobs = jobs;
     this.retention = retention;
+    this.analytics = analytics;
     this.capabilities = capabilities;
   }
 
@@ -105,6 +109,12 @@ public final class MetricsRoutes implements Routes {
           .register(registry);
       Gauge.builder("showrunner.removed.position", journal, Journal::removed)
           .description("up to this position some changes are gone, see retention")
+          .register(registry);
+      Gauge.builder("showrunner.analytics.behind", analytics, Analytics::behind)
+          .description("positions of the journal that are not in the figures of shows yet")
+          .register(registry);
+      Gauge.builder("showrunner.analytics.kept", analytics, Analytics::counted)
+          .description("up to this position the figures of shows outlast a crash")
           .register(registry);
       Gauge.builder("showrunner.overlay.pages", capabilities, MetricsRoutes::pages)
           .description("overlay pages that are open")

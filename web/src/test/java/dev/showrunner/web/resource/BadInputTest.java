@@ -7,6 +7,7 @@ import dev.showrunner.web.WebRig;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,21 @@ class BadInputTest {
                 .build());
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.detail()).contains("not JSON: see line 1");
+    assertThat(rig.journal.head()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "X-UTF-16LE-BOM", "UTF-32", "UTF-32LE"})
+  void onlyUtf8IsRead(String encoding) {
+    byte[] body = (START + "}").getBytes(Charset.forName(encoding));
+    Http.Answer answer =
+        rig.http.send(
+            HttpRequest.newBuilder(rig.http.uri(EVENTS))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.detail()).contains("not in UTF-8");
     assertThat(rig.journal.head()).isZero();
   }
 

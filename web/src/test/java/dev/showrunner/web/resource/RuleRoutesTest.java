@@ -1,14 +1,18 @@
 package dev.showrunner.web.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.web.Http;
 import dev.showrunner.web.WebRig;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,23 @@ class RuleRoutesTest {
     assertThat(answer.json().at("/errors/0/at").asInt(-1)).isZero();
     assertThat(http.post("/api/v1/rules", "[]").status()).isEqualTo(400);
     assertThat(http.post("/api/v1/rules", "{\"id\":\"a\",\"id\":\"b\"}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void theContractSaysWhatARuleNeeds() throws Exception {
+    String needed = "{\"id\":\"mine\",\"on\":\"gift\",\"service\":\"echo\",\"action\":\"say\"}";
+    ObjectNode rule = (ObjectNode) new ObjectMapper().readTree(needed);
+    for (String field : List.of("id", "on", "service", "action")) {
+      ObjectNode without = rule.deepCopy().without(field);
+      assertThatThrownBy(() -> rig.contract.assertValid("/components/schemas/NewRule", without))
+          .isInstanceOf(AssertionError.class);
+      assertThat(http.post("/api/v1/rules", without.toString()).status()).as(field).isEqualTo(400);
+    }
+    rig.contract.assertValid("/components/schemas/NewRule", rule);
+    assertThat(http.post("/api/v1/rules", needed).status()).isEqualTo(201);
+    JsonNode draft = rule.deepCopy().without("id");
+    rig.contract.assertValid("/components/schemas/RuleDraft", draft);
+    assertThat(http.send("PUT", "/api/v1/rules/mine", draft.toString()).status()).isEqualTo(200);
   }
 
   @Test

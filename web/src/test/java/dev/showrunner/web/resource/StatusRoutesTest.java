@@ -69,7 +69,23 @@ class StatusRoutesTest {
   void isNotReadyWithoutItsDatabase() {
     rig.store.close();
     assertThat(rig.http.get("/healthz").status()).isEqualTo(200);
-    assertThat(rig.http.get("/readyz").status()).isGreaterThanOrEqualTo(500);
+    Http.Answer answer = rig.http.get("/readyz");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.code()).as("known, so no stack trace is logged").isEqualTo("shutting-down");
+  }
+
+  @Test
+  @Timeout(60)
+  void metricsTellHowFarTheFiguresOfShowsAreBehind() {
+    rig.follow("ana");
+    assertThat(rig.http.get("/metrics").text())
+        .contains("showrunner_analytics_behind " + (double) rig.journal.head() + "\n")
+        .contains("showrunner_analytics_kept 0.0\n");
+    rig.http.get("/api/v1/analytics"); // counts what is left
+    assertThat(rig.http.get("/metrics").text()).contains("showrunner_analytics_behind 0.0\n");
+    rig.analytics.close();
+    assertThat(rig.http.get("/metrics").text())
+        .contains("showrunner_analytics_kept " + (double) rig.journal.head() + "\n");
   }
 
   @Test
