@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "capture",
     description = {
-      "journals the events of one channel until Ctrl-C; services do nothing,",
-      "their deliveries wait for 'start' or 'work'"
+      "journals the events of one channel until Ctrl-C",
+      "services do nothing: their deliveries wait for 'start' or 'work'"
     })
 final class CaptureCommand extends ShowrunnerCommand implements LiveRun.Part {
   private static final String SIMULATOR = "simulator";

@@ -26,6 +26,7 @@ final class Commands {
                 new QueueCommand(terminal),
                 new JobsCommand(terminal),
                 new DropsCommand(terminal),
+                new RulesCommand(terminal),
                 new ScaffoldCommand(terminal),
                 new InitCommand(terminal),
                 new DoctorCommand(terminal)));

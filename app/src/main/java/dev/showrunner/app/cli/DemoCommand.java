@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "runs the system in a throw-away folder with a simulated show and a made recording;",
-      "with --once plays one scripted show and prints what every stage did"
+      "runs the system in a throw-away folder with a simulated show and a made recording",
+      "with --once it plays one scripted show and prints what every stage did"
     })
 final class DemoCommand extends ShowrunnerCommand {
   private static final Duration STATISTICS = Duration.ofSeconds(30);

@@ -1,7 +1,6 @@
 package dev.showrunner.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -116,12 +115,12 @@ final class EventsCommand extends LookCommand {
     if (after != null) {
       throw usage("--after goes with 'events tail'; 'events export' takes --from");
     }
-    Path file = out;
-    if (file != null && Files.isDirectory(file)) {
-      throw usage("--out " + file + " is a folder; name a file");
-    }
-    if (file != null && !Files.isDirectory(file.toAbsolutePath().resolveSibling("."))) {
-      throw usage("--out " + file + ": its folder does not exist");
+    @Nullable WholeFile file = out == null ? null : new WholeFile(out);
+    if (file != null) {
+      file.check()
+          .ifPresent(wrong -> {
+            throw usage("--out " + wrong);
+          });
     }
     String query = filter.query() + String.join("", times);
     return any(remote -> {
@@ -129,7 +128,7 @@ final class EventsCommand extends LookCommand {
       if (file == null) {
         export.to(terminal, query);
       } else {
-        terminal.err().println(export.to(file, query) + " events in " + file);
+        terminal.err().println(export.to(file, query) + " events in " + out);
       }
       return DONE;
     });

@@ -1,5 +1,7 @@
 package dev.showrunner.app.cli;
 
+import dev.showrunner.api.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,37 @@ public final class GlobalOptions {
       description = "show this help")
   boolean help;
 
-  /** The data directory these options and the environment name. */
+  /**
+   * The data directory these options and the environment name; it need not exist.
+   *
+   * @throws dev.showrunner.api.ProblemException of kind USER when there can be none at this place
+   */
   public Path dataDirectory(Map<String, String> environment) {
+    Path folder = named(environment);
+    Path existing = folder;
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing)) {
+      throw Problem.user(
+              "config",
+              "the data directory "
+                  + folder
+                  + (existing.equals(folder)
+                      ? " is a file"
+                      : " cannot be: " + existing + " is a file")
+                  + "; name a folder with --data or SHOWRUNNER_DATA")
+          .asException();
+    }
+    return folder;
+  }
+
+  private Path named(Map<String, String> environment) {
     if (data != null) {
+      if (data.toString().isBlank()) {
+        throw Problem.user("config", "--data is empty; name a folder, or leave it out")
+            .asException();
+      }
       return data.toAbsolutePath().normalize();
     }
     String named = environment.get("SHOWRUNNER_DATA");

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "init",
     description = {
-      "writes the commented configuration, the folders and the services' rules;",
-      "changes nothing that exists"
+      "writes the commented configuration, the folders and the services' rules",
+      "what exists stays as it is"
     })
 final class InitCommand extends ShowrunnerCommand {
   InitCommand(Terminal terminal) {
@@ -29,16 +29,9 @@ final class InitCommand extends ShowrunnerCommand {
   public Integer call() {
     Path data = options.dataDirectory(terminal.environment());
     Path file = options.config == null ? data.resolve(Settings.FILE) : options.config;
-    try {
-      folder(data);
-      folder(data.resolve("plugins"));
-      configuration(data, file);
-    } catch (IOException e) {
-      throw Problem.resource(
-              "data-not-writable",
-              data + " cannot be written (" + e + "); choose another folder with --data")
-          .asException(e);
-    }
+    folder(data);
+    folder(data.resolve("plugins"));
+    configuration(data, file);
     Settings settings = Settings.read(data, file, terminal.environment());
     try (Machine machine = Machine.open();
         Plugins plugins = settings.plugins()) {
@@ -53,16 +46,23 @@ final class InitCommand extends ShowrunnerCommand {
     return DONE;
   }
 
-  private void folder(Path folder) throws IOException {
+  private void folder(Path folder) {
     if (Files.isDirectory(folder)) {
       say("exists", folder + "/");
-    } else {
-      Files.createDirectories(folder);
-      say("created", folder + "/");
+      return;
     }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw Problem.resource(
+              "data-not-writable",
+              "the folder " + folder + " cannot be made; choose another with --data")
+          .asException(e);
+    }
+    say("created", folder + "/");
   }
 
-  private void configuration(Path data, Path file) throws IOException {
+  private void configuration(Path data, Path file) {
     if (Files.exists(file)) {
       say("exists", file.toString());
       return;
@@ -71,6 +71,11 @@ final class InitCommand extends ShowrunnerCommand {
         Plugins.load(data.resolve("plugins"), InitCommand.class.getClassLoader())) {
       Files.writeString(
           file, ConfigTemplate.write(plugins.sections()), StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw Problem.resource(
+              "configuration-not-written",
+              "the configuration " + file + " cannot be written; does its folder exist?")
+          .asException(e);
     }
     say("created", file.toString());
   }

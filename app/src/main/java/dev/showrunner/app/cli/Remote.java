@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The API of the Showrunner that runs on a data directory. */
@@ -63,13 +64,13 @@ final class Remote implements AutoCloseable {
 
   /** The answer to a GET. */
   JsonNode get(String path) throws InterruptedException {
-    return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    return json(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
 
   /** The answer to a POST of this value. */
   JsonNode post(String path, Object body) throws InterruptedException {
     try {
-      return send(
+      return json(
           HttpRequest.newBuilder(base.resolve(path))
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
@@ -77,6 +78,35 @@ final class Remote implements AutoCloseable {
       throw Problem.internal("json", "the request could not be written: " + e.getMessage())
           .asException(e);
     }
+  }
+
+  /** The answer to a GET of a text. */
+  String text(String path) throws InterruptedException {
+    Answer answer = send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    requireGood(answer);
+    return new String(answer.body, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The answer to a POST of a file.
+   *
+   * @param refusal makes the problem of an answer that lists several mistakes
+   */
+  JsonNode post(String path, String type, byte[] file, Function<JsonNode, Problem> refusal)
+      throws InterruptedException {
+    Answer answer =
+        send(
+            HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(file)));
+    if (answer.status >= 400) {
+      JsonNode mistakes = parsed(answer).path("errors");
+      if (!mistakes.isEmpty()) {
+        throw refusal.apply(mistakes).asException();
+      }
+    }
+    requireGood(answer);
+    return parsed(answer);
   }
 
   /**
@@ -124,24 +154,39 @@ final class Remote implements AutoCloseable {
     client.close();
   }
 
-  private JsonNode send(HttpRequest.Builder request) throws InterruptedException {
-    HttpResponse<byte[]> response;
+  private record Answer(int status, byte[] body) {}
+
+  private JsonNode json(HttpRequest.Builder request) throws InterruptedException {
+    Answer answer = send(request);
+    requireGood(answer);
+    return parsed(answer);
+  }
+
+  private Answer send(HttpRequest.Builder request) throws InterruptedException {
     try {
-      response = client.send(request.timeout(ANSWER).build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response =
+          client.send(request.timeout(ANSWER).build(), BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.body());
     } catch (IOException e) {
       throw Problem.external(
               "unreachable",
               "Showrunner at " + base + " does not answer; is './showrunner start' still running?")
           .asException(e);
     }
+  }
+
+  private void requireGood(Answer answer) {
+    if (answer.status >= 400) {
+      JsonNode body = parsed(answer);
+      String code = body.path("code").asText("failed");
+      String detail = body.path("detail").asText("the server answered " + answer.status);
+      throw new Problem(code, kind(answer.status), detail, null).asException();
+    }
+  }
+
+  private JsonNode parsed(Answer answer) {
     try {
-      JsonNode body = json.readTree(response.body());
-      if (response.statusCode() >= 400) {
-        String code = body.path("code").asText("failed");
-        String detail = body.path("detail").asText("the server answered " + response.statusCode());
-        throw new Problem(code, kind(response.statusCode()), detail, null).asException();
-      }
-      return body;
+      return json.readTree(answer.body);
     } catch (IOException e) {
       throw Problem.external("bad-answer", base + " answered with something that is not JSON")
           .asException(e);

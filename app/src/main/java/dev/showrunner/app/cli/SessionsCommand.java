@@ -1,6 +1,7 @@
 package dev.showrunner.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.api.Problem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +92,11 @@ final class SessionsCommand extends LookCommand {
             .filter(it -> it.path("state").asText().equals("active"))
             .map(it -> it.path("id").asText())
             .toList();
-    if (active.size() != 1) {
-      throw usage(
-          active.isEmpty()
-              ? "no session is on"
-              : "several sessions are on: give the ID of one, 'sessions list' shows them");
+    if (active.isEmpty()) {
+      throw Problem.user("none-active", "no session is on").asException();
+    }
+    if (active.size() > 1) {
+      throw usage("several sessions are on: give the ID of one, 'sessions list' shows them");
     }
     return active.getFirst();
   }

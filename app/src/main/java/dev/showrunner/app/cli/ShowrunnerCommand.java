@@ -52,11 +52,18 @@ public abstract class ShowrunnerCommand implements Callable<Integer> {
     };
   }
 
-  /** Wrong words on the command line or in the configuration, as opposed to an unusable file. */
+  /**
+   * Wrong words on the command line, in the configuration or in a file of rules: an option, an id
+   * or a name that is none. As opposed to what cannot be done now, or to an unusable recording.
+   */
   private static boolean isUsage(String code) {
     return switch (code) {
-      case "config", "usage", "file-not-found", "bad-time", "bad-option", "wrong-parameter" -> true;
-      default -> false;
+      case "config", "usage", "bad-time", "bad-option", "bad-name" -> true;
+      default ->
+          code.startsWith("unknown-")
+              || code.startsWith("no-such-")
+              || code.startsWith("wrong-")
+              || code.endsWith("-not-found");
     };
   }
 }

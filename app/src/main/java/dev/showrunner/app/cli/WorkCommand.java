@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "work",
     description = {
-      "lets services do what waits for them, until Ctrl-C, and the heavy work they ask for;",
-      "no source runs"
+      "lets services do what waits for them, until Ctrl-C",
+      "with the heavy work they ask for; no source runs"
     })
 final class WorkCommand extends ShowrunnerCommand implements LiveRun.Part {
   @Mixin LiveRun run = new LiveRun();

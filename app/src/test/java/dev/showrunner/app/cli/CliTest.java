@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,13 +27,19 @@ class CliTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String... args) {
+    return runWith(Map.of(), args);
+  }
+
+  private int runWith(Map<String, String> variables, String... args) {
     out.reset();
     err.reset();
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.putIfAbsent("SHOWRUNNER_DATA", folder.resolve("data").toString());
     Terminal terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("SHOWRUNNER_DATA", folder.resolve("data").toString()),
+            environment,
             false);
     return new Cli(terminal).run(args);
   }
@@ -80,6 +87,7 @@ class CliTest {
         "queue",
         "jobs",
         "drops",
+        "rules",
         "scaffold",
         "init",
         "doctor"
@@ -88,6 +96,53 @@ class CliTest {
     assertThat(run(command, "--help")).isZero();
     assertThat(out()).contains("Usage: showrunner " + command).contains("--data");
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void theListOfCommandsHasWholeSentences() {
+    new Cli(new Terminal(new PrintStream(out), new PrintStream(err), Map.of(), false))
+        .parse()
+        .commandSpec()
+        .subcommands()
+        .forEach((name, command) -> {
+          String first = command.getCommandSpec().usageMessage().description()[0];
+          assertThat(first).as(name).matches(".*[\\p{L}\\p{N})]");
+        });
+  }
+
+  @Test
+  void aDataDirectoryThatCannotBeIsNamed() throws Exception {
+    String file = Files.writeString(folder.resolve("file"), "x").toString();
+    for (String command : new String[] {"start", "init", "services", "doctor", "simulate"}) {
+      complains(run(command, "--data", file), 2, "the data directory " + file + " is a file;");
+      complains(run(command, "--data", file + "/below"), 2, "cannot be: " + file + " is a file");
+    }
+    complains(runWith(Map.of("SHOWRUNNER_DATA", file), "start"), 2, "SHOWRUNNER_DATA");
+    complains(run("start", "--data", ""), 2, "--data is empty");
+    Path proc = Path.of("/proc");
+    if (Files.isDirectory(proc)) {
+      complains(run("start", "--data", "/proc/showrunner"), 1, "choose another with --data");
+      complains(run("init", "--data", "/proc/showrunner"), 1, "choose another with --data");
+    }
+  }
+
+  @Test
+  void aConfigurationThatCannotBeReadIsNamed() {
+    complains(run("start", "--config", folder.toString()), 2, "is a folder; name the file in it");
+    complains(run("start", "--config", "/"), 2, "is a folder; name the file in it");
+    complains(run("services", "--config", folder + "/no.yaml", "--data", "/none"), 3, "has run");
+    complains(run("start", "--config", folder + "/no.yaml"), 2, "there is no such file");
+    complains(run("highlights", "/proc/version", "--config", folder + "/no.yaml"), 2, "no such");
+  }
+
+  @Test
+  void aMisspeltVariableIsANoteAndAMisspeltKeyIsNot() throws Exception {
+    Map<String, String> variables = Map.of("SHOWRUNNER_SERVER_PROT", "1");
+    assertThat(runWith(variables, "doctor")).isZero();
+    assertThat(out())
+        .contains("attention")
+        .contains("SHOWRUNNER_SERVER_PROT is no setting, did you mean SHOWRUNNER_SERVER_PORT?");
+    complains(runWith(Map.of("SHOWRUNNER_SERVER_PORT", "many"), "start"), 2, "whole number");
   }
 
   @Test

@@ -112,9 +112,104 @@ class LookAndSteerTest {
       assertThat(out()).contains("replayed as event");
       assertThat(run("events", "tail", "--after", "0", "--limit", "2")).isZero();
       assertThat(out()).contains("(replayed)").doesNotContain("\u001b").doesNotContain("\u202e");
-      assertThat(run("events", "replay", "nonsense")).isEqualTo(1);
-      assertThat(run("jobs", "show", "nonsense")).isEqualTo(1);
+      assertThat(run("jobs", "show", "nonsense")).isEqualTo(2);
       assertThat(err()).contains("no job has the id 'nonsense'");
+    }
+  }
+
+  @Test
+  void whatDoesNotExistIsWrongUsageWhateverTheCommand() throws Exception {
+    String id = "00000000-0000-7000-8000-000000000000";
+    List<List<String>> wrong =
+        List.of(
+            List.of("services", "nonsense"),
+            List.of("queue", "list", "nonsense"),
+            List.of("queue", "pause", "nonsense"),
+            List.of("queue", "skip", "nonsense"),
+            List.of("drops", "--service", "nonsense"),
+            List.of("jobs", "show", "nonsense"),
+            List.of("jobs", "cancel", id),
+            List.of("jobs", "retry", id),
+            List.of("sessions", "end", "nonsense"),
+            List.of("sessions", "end", id),
+            List.of("sessions", "start", "x".repeat(10_000)),
+            List.of("events", "replay", "nonsense"),
+            List.of("events", "replay", id),
+            List.of("events", "export", "--session", "nonsense"),
+            List.of("rules", "test", "nonsense"),
+            List.of("rules", "test", "overlays.gift", "--event", "nonsense"),
+            List.of("rules", "test", "overlays.gift", "--event", id),
+            List.of("rules", "list", "--service", "nonsense"));
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine);
+        RunningAddress address = RunningAddress.write(data, show.address())) {
+      for (List<String> words : wrong) {
+        assertThat(run(words.toArray(String[]::new))).as("%s: %s", words, err()).isEqualTo(2);
+        assertThat(err().lines()).as("%s", words).hasSize(1);
+      }
+      assertThat(run("sessions", "end")).as("none is on").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void rulesGoOutAndComeIn() throws Exception {
+    Path file = folder.resolve("rules.yaml");
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine)) {
+      assertThat(show.config().data()).isEqualTo(data);
+    }
+    assertThat(run("rules")).as(err()).isZero();
+    assertThat(out()).contains("overlays.gift").contains("alert");
+    int all = json("rules", "list", "--json").path("items").size();
+    assertThat(json("rules", "--service", "overlays", "--json").path("items").size())
+        .isBetween(1, all - 1);
+
+    assertThat(run("rules", "export", file.toString())).as(err()).isZero();
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains(all + " rules in");
+    String yaml = Files.readString(file);
+    assertThat(run("rules", "export")).isZero();
+    assertThat(out()).isEqualTo(yaml);
+
+    Files.writeString(file, yaml.replaceFirst("priority: 10", "priority: 9"));
+    assertThat(run("rules", "import", file.toString(), "--dry-run")).as(err()).isZero();
+    assertThat(out()).contains("would be changed").contains("1 changed");
+    assertThat(json("rules", "import", file.toString(), "--json").path("changed")).hasSize(1);
+    assertThat(run("rules", "import", file.toString())).isZero();
+    assertThat(out()).contains("0 created, 0 changed, " + all + " unchanged");
+
+    assertThat(run("rules", "test", "overlays.gift")).as(err()).isZero();
+    assertThat(out()).startsWith("acts for gift").contains("overlays alert");
+    assertThat(json("rules", "test", "overlays.gift", "--json").path("fires").asBoolean()).isTrue();
+  }
+
+  @Test
+  void everyMistakeInAFileOfRulesIsTold() throws Exception {
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine);
+        RunningAddress address = RunningAddress.write(data, show.address())) {
+      String file =
+          Files.writeString(
+                  folder.resolve("r.yaml"),
+                  """
+                  rules:
+                    - {id: a, on: gift, service: overlays, action: alert, priority: 99}
+                    - {id: b, on: gift, service: overlay, action: alert}
+                    - {id: c, on: gift, service: overlays, action: alert}
+                  """)
+              .toString();
+      assertThat(run("rules", "import", file)).isEqualTo(2);
+      assertThat(err().lines()).hasSize(3);
+      assertThat(err()).contains("r.yaml:2:67: ").contains("r.yaml:3:32: ");
+      assertThat(err()).endsWith("nothing was changed");
+      assertThat(run("rules", "test", "c")).isEqualTo(2);
+      Files.writeString(folder.resolve("r.yaml"), "rules: [");
+      assertThat(run("rules", "import", file)).isEqualTo(2);
+      assertThat(err()).contains("r.yaml:1:");
+      assertThat(run("rules", "import", folder.toString())).isEqualTo(2);
+      assertThat(run("rules", "import", folder.resolve("none").toString())).isEqualTo(2);
+      assertThat(run("rules", "export", folder.toString())).isEqualTo(2);
+      assertThat(run("rules", "export", folder.resolve("no/r.yaml").toString())).isEqualTo(2);
     }
   }
 

@@ -39,13 +39,15 @@ final class YamlFile {
   /** Reads a file; what cannot be read at all is an error, and the rest is then empty. */
   static Node.Section read(Path path, Errors errors) {
     Path absolute = path.toAbsolutePath();
-    Where file = new Where(path.getFileName().toString(), 0, absolute.getParent());
+    Where file = new Where(String.valueOf(path.getFileName()), 0, absolute.getParent());
     return new YamlFile(file, errors).read(absolute);
   }
 
   private Node.Section read(Path path) {
     try {
-      if (!Files.isRegularFile(path)) {
+      if (Files.isDirectory(path)) {
+        errors.add(file, path + " is a folder; name the file in it, such as showrunner.yaml");
+      } else if (!Files.exists(path)) {
         errors.add(file, "there is no such file: " + path);
       } else if (Files.size(path) > MAX_BYTES) {
         errors.add(file, "the file is too large to be a configuration");

@@ -29,7 +29,11 @@ final class DataLock implements AutoCloseable {
     } catch (IOException e) {
       throw Problem.resource(
               "data-not-writable",
-              "The data directory " + directory + " cannot be written: " + e.getMessage())
+              "The data directory "
+                  + directory
+                  + " cannot be written ("
+                  + StoreProblems.words(e)
+                  + "); make it writable, or choose another with --data or SHOWRUNNER_DATA")
           .asException(e);
     }
     try {
@@ -40,7 +44,7 @@ final class DataLock implements AutoCloseable {
     } catch (IOException e) {
       throw Problem.resource(
               "data-not-lockable",
-              "The data directory " + directory + " cannot be locked: " + e.getMessage())
+              "The data directory " + directory + " cannot be locked: " + StoreProblems.words(e))
           .asException(e);
     }
     throw Problem.resource(

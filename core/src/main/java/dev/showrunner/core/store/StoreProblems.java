@@ -2,6 +2,11 @@ package dev.showrunner.core.store;
 
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -35,7 +40,9 @@ final class StoreProblems {
           problem(
               e,
               "data-not-writable",
-              "The database in the data directory cannot be written (" + code + ")");
+              "The database in the data directory cannot be written ("
+                  + code
+                  + "); check the folder's permissions and its disk");
       case SQLITE_BUSY, SQLITE_LOCKED ->
           problem(e, "data-busy", "Another program holds the database in the data directory");
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
@@ -49,8 +56,19 @@ final class StoreProblems {
     return Problem.resource(code, message).asException(e);
   }
 
-  static ProblemException closed() {
-    return Problem.resource("shutting-down", "Showrunner is shutting down; nothing was stored")
+  /** Why the file system said no; its own messages are often the path alone. */
+  static String words(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "access denied";
+      case NoSuchFileException missing -> "it cannot be made there";
+      case FileAlreadyExistsException file -> "there is something else of this name";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  static ProblemException closed(String consequence) {
+    return Problem.resource("shutting-down", "Showrunner is shutting down; " + consequence)
         .asException();
   }
 }
