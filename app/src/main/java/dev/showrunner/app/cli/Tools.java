@@ -1,7 +1,9 @@
 package dev.showrunner.app.cli;
 
 import dev.showrunner.app.root.Settings;
+import dev.showrunner.core.config.Config;
 import dev.showrunner.core.plugin.Plugins;
+import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,14 +12,21 @@ import java.util.Map;
 final class Tools {
   private Tools() {}
 
-  /** The FFmpeg that the configuration names, or the usual one. */
-  static Ffmpeg ffmpeg(Machine machine, GlobalOptions options, Map<String, String> environment)
-      throws InterruptedException {
+  /** The settings of the data directory, with what people stored there, as the server has them. */
+  static Config config(GlobalOptions options, Map<String, String> environment) {
     Path data = options.dataDirectory(environment);
     Settings settings = Settings.read(data, options.config, environment);
     try (Plugins plugins = settings.plugins()) {
-      return Ffmpeg.find(
-          machine.processes(), settings.config().ffmpeg().path(), Machine.cache(environment));
+      return SettingStore.peek(data, settings.layers());
     }
+  }
+
+  /** The FFmpeg that the settings name, or the usual one. */
+  static Ffmpeg ffmpeg(Machine machine, GlobalOptions options, Map<String, String> environment)
+      throws InterruptedException {
+    return Ffmpeg.find(
+        machine.processes(),
+        config(options, environment).ffmpeg().path(),
+        Machine.cache(environment));
   }
 }

@@ -15,6 +15,9 @@ import dev.showrunner.app.root.Showrunner;
 import dev.showrunner.core.runtime.SystemClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +152,26 @@ class LookAndSteerTest {
       }
       assertThat(run("sessions", "end")).as("none is on").isEqualTo(1);
     }
+  }
+
+  @Test
+  void commandsThatWorkOnFilesUseStoredSettingsToo() throws Exception {
+    String video = Files.writeString(folder.resolve("a.mp4"), "x").toString();
+    try (Machine machine = Machine.open();
+        Showrunner show = open(machine)) {
+      HttpRequest put =
+          HttpRequest.newBuilder(show.address().resolve("/api/v1/settings/ffmpeg.path"))
+              .header("Content-Type", "application/json")
+              .PUT(HttpRequest.BodyPublishers.ofString("{\"value\": \"/no/such/ffmpeg\"}"))
+              .build();
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        assertThat(client.send(put, HttpResponse.BodyHandlers.discarding()).statusCode())
+            .isEqualTo(200);
+      }
+      assertThat(run("highlights", video)).as("while it runs: %s", err()).isEqualTo(3);
+    }
+    assertThat(run("highlights", video)).isEqualTo(3);
+    assertThat(err()).contains("/no/such/ffmpeg");
   }
 
   @Test

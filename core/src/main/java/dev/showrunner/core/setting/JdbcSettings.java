@@ -2,7 +2,6 @@ package dev.showrunner.core.setting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Secret;
 import dev.showrunner.api.runtime.Clock;
@@ -10,8 +9,9 @@ import dev.showrunner.core.json.Json;
 import dev.showrunner.core.secret.SecretBox;
 import dev.showrunner.core.store.Columns;
 import dev.showrunner.core.store.Store;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The table of stored settings; secrets are sealed in it. */
@@ -19,7 +19,6 @@ final class JdbcSettings {
   private final Store store;
   private final SecretBox box;
   private final Clock clock;
-  private final ObjectMapper json = Json.mapper();
 
   /**
    * A stored value.
@@ -38,23 +37,30 @@ final class JdbcSettings {
   }
 
   List<Row> all() {
-    List<Raw> raws =
-        store.read(handle ->
-            handle
-                .createQuery("SELECT key, value, sealed FROM settings ORDER BY key")
-                .map((row, context) ->
-                    new Raw(row.getString("key"), row.getString("value"), row.getBytes("sealed")))
-                .list());
-    List<Row> rows = new ArrayList<>();
-    raws.forEach(raw -> rows.add(read(raw)));
-    return rows;
+    return store.read(JdbcSettings::raws).stream().map(raw -> read(raw, box)).toList();
   }
 
-  private Row read(Raw raw) {
+  /** What is stored in a data directory that another process may have open; empty when nothing. */
+  static List<Row> peek(Path dataDirectory) {
+    SecretBox box = new SecretBox(dataDirectory);
+    return Store.peek(dataDirectory, JdbcSettings::raws).orElse(List.of()).stream()
+        .map(raw -> read(raw, box))
+        .toList();
+  }
+
+  private static List<Raw> raws(Handle handle) {
+    return handle
+        .createQuery("SELECT key, value, sealed FROM settings ORDER BY key")
+        .map((row, context) ->
+            new Raw(row.getString("key"), row.getString("value"), row.getBytes("sealed")))
+        .list();
+  }
+
+  private static Row read(Raw raw, SecretBox box) {
     try {
       String text =
           raw.sealed == null ? String.valueOf(raw.value) : box.open(raw.key, raw.sealed).value();
-      return new Row(raw.key, json.readTree(text), null);
+      return new Row(raw.key, Json.mapper().readTree(text), null);
     } catch (ProblemException e) {
       return new Row(raw.key, null, e.problem().message());
     } catch (JsonProcessingException e) {

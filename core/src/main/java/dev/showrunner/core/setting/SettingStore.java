@@ -13,6 +13,7 @@ import dev.showrunner.core.config.SettingOrigin;
 import dev.showrunner.core.queue.Services;
 import dev.showrunner.core.secret.SecretBox;
 import dev.showrunner.core.store.Store;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All settings: what file and environment say, and over it what people stored. A value is checked
@@ -33,7 +32,6 @@ public final class SettingStore {
   public static final int MAX_VALUE = 100_000;
 
   private static final int MAX_NAME = 100;
-  private static final Logger log = LoggerFactory.getLogger(SettingStore.class);
 
   /** Decided before there is a database to store it in. */
   private static final Set<String> FIXED = Set.of("data");
@@ -51,44 +49,11 @@ public final class SettingStore {
   public SettingStore(Store store, SecretBox box, ConfigLayers layers, Clock clock) {
     rows = new JdbcSettings(store, box, clock);
     this.layers = layers;
-    Map<SettingKey, JsonNode> found = new LinkedHashMap<>();
-    for (JdbcSettings.Row row : rows.all()) {
-      @Nullable SettingKey key = known(row.key());
-      if (key == null) {
-        log.warn("the stored setting '{}' is not used: there is no such setting", row.key());
-      } else if (row.value() == null) {
-        ignore(row.key(), String.valueOf(row.problem()));
-      } else {
-        found.put(key, row.value());
-      }
-    }
-    next = use(found);
+    FittingValues fitting = FittingValues.of(rows.all(), layers, keys());
+    stored.putAll(fitting.values());
+    problems.putAll(fitting.problems());
+    next = fitting.config();
     running = next;
-  }
-
-  /** All that fit together; when not all do, one after the other. */
-  private Config use(Map<SettingKey, JsonNode> found) {
-    try {
-      Config all = layers.with(found);
-      stored.putAll(found);
-      return all;
-    } catch (ProblemException e) {
-      Config good = layers.config();
-      for (Map.Entry<SettingKey, JsonNode> one : found.entrySet()) {
-        try {
-          good = layers.with(changed(one.getKey(), one.getValue()));
-          stored.put(one.getKey(), one.getValue());
-        } catch (ProblemException bad) {
-          ignore(one.getKey().name(), "The stored value does not fit: " + bad.problem().message());
-        }
-      }
-      return good;
-    }
-  }
-
-  private void ignore(String key, String why) {
-    problems.put(key, why);
-    log.warn("the stored setting '{}' is not used: {}", key, why);
   }
 
   private Map<SettingKey, JsonNode> changed(SettingKey key, @Nullable JsonNode value) {
@@ -99,6 +64,16 @@ public final class SettingStore {
       all.put(key, value);
     }
     return all;
+  }
+
+  /**
+   * What holds in a data directory for a command that opens no system there; one may run on it.
+   *
+   * @param layers those of the directory
+   */
+  public static Config peek(Path dataDirectory, ConfigLayers layers) {
+    return FittingValues.of(JdbcSettings.peek(dataDirectory), layers, layers.keys(Map.of()))
+        .config();
   }
 
   /** What the process runs with: all layers as they were when it started. */
@@ -179,12 +154,9 @@ public final class SettingStore {
     return layers.keys(Map.of(ServiceSettings.SECTION, names));
   }
 
-  private @Nullable SettingKey known(String name) {
-    return keys().stream().filter(key -> key.name().equals(name)).findFirst().orElse(null);
-  }
-
   private SettingKey find(String name) {
-    @Nullable SettingKey key = known(name);
+    @Nullable SettingKey key =
+        keys().stream().filter(it -> it.name().equals(name)).findFirst().orElse(null);
     if (key == null) {
       String shown = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
       throw Problem.user(

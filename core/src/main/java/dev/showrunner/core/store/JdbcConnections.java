@@ -35,6 +35,10 @@ final class JdbcConnections {
     url = "jdbc:sqlite:" + file;
   }
 
+  boolean exists() {
+    return Files.isRegularFile(file);
+  }
+
   /** Size of the database and of its log; that of a file that is just being removed counts 0. */
   long bytes() {
     return bytes(file) + bytes(file.resolveSibling(FILE + "-wal"));

@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of one data directory. All writes go through one thread that groups them into
  * transactions; reads run beside it on snapshots.
  */
 public final class Store implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Store.class);
+
   private final DataLock lock;
   private final JdbcConnections connections;
   private final JdbcReaders readers;
@@ -64,6 +70,24 @@ public final class Store implements AutoCloseable {
    */
   public static void unpackNativeLibrary(Path folder) throws IOException {
     JdbcConnections.unpackNativeLibrary(folder);
+  }
+
+  /**
+   * Reads the database of a directory whether or not a Showrunner has it open; changes nothing.
+   *
+   * @return empty when there is none, or none that this version can read
+   */
+  public static <T> Optional<T> peek(Path dataDirectory, Read<T> work) {
+    JdbcConnections connections = new JdbcConnections(dataDirectory);
+    if (!connections.exists()) {
+      return Optional.empty();
+    }
+    try (Handle handle = connections.reader()) {
+      return Optional.of(work.run(handle));
+    } catch (Exception e) {
+      log.debug("the database in {} is not read", dataDirectory, e);
+      return Optional.empty();
+    }
   }
 
   /** Whether a Showrunner, this one or another, has this data directory open. */
