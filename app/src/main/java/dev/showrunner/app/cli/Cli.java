@@ -40,7 +40,7 @@ public final class Cli {
   }
 
   private CommandLine commandLine(String... args) {
-    List<ShowrunnerCommand> commands = wanted(args);
+    List<ShowrunnerCommand> commands = Commands.named(args.length == 0 ? "" : args[0], terminal);
     if (commands.size() == 1 && commands.getFirst().serves()) {
       HeadStart.begin();
     }
@@ -50,20 +50,6 @@ public final class Cli {
     line.setErr(new java.io.PrintWriter(terminal.err(), true));
     line.setExecutionStrategy(new CommandLine.RunLast());
     return line;
-  }
-
-  /** Only the command that is named: to describe all of them takes a tenth of a start. */
-  private List<ShowrunnerCommand> wanted(String... args) {
-    List<ShowrunnerCommand> all = Commands.all(terminal);
-    List<ShowrunnerCommand> named =
-        args.length == 0
-            ? List.of()
-            : all.stream().filter(command -> nameOf(command).equals(args[0])).toList();
-    return named.isEmpty() ? all : named;
-  }
-
-  private static String nameOf(ShowrunnerCommand command) {
-    return command.getClass().getAnnotation(Command.class).name();
   }
 
   private int report(Exception failure, boolean verbose) {

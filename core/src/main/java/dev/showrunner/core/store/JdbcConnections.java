@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -29,10 +30,20 @@ final class JdbcConnections {
 
   private final Path file;
   private final String url;
+  private final Jdbi writers;
+  private final Jdbi readers;
 
   JdbcConnections(Path directory) {
     file = directory.resolve(FILE);
     url = "jdbc:sqlite:" + file;
+    writers = jdbi(WRITER_CACHE_KIB);
+    readers = jdbi(READER_CACHE_KIB);
+  }
+
+  private Jdbi jdbi(int cacheKib) {
+    Jdbi jdbi = Jdbi.create(dataSource(cacheKib));
+    jdbi.getConfig(SqlStatements.class).setSqlParser(new JdbcSqlParser());
+    return jdbi;
   }
 
   boolean exists() {
@@ -85,14 +96,14 @@ final class JdbcConnections {
 
   /** The only connection that changes what is not db-scheduler's. */
   Handle writer() {
-    Handle handle = Jdbi.create(dataSource(WRITER_CACHE_KIB)).open();
+    Handle handle = writers.open();
     handle.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
     return handle;
   }
 
   /** A connection that refuses to change anything. */
   Handle reader() {
-    Handle handle = Jdbi.create(dataSource(READER_CACHE_KIB)).open();
+    Handle handle = readers.open();
     handle.execute("PRAGMA query_only = true");
     return handle;
   }
