@@ -56,6 +56,15 @@ class TallyTest {
   }
 
   @Test
+  void whatIsWorthLessThanTheSmallestCoinIsNotWorthNothing() {
+    at(0, gift("Ana", "Rose", 1, 1)); // a diamond is half a cent
+
+    assertThat(figures().money().converted()).isEqualByComparingTo("0.005");
+    assertThat(figures().money().amounts().getFirst().converted()).isEqualByComparingTo("0.005");
+    assertThat(figures().supporters().getFirst().converted()).isEqualByComparingTo("0.005");
+  }
+
+  @Test
   void moneyOfAStreakIsItsTotalToo() {
     at(
         0,

@@ -389,4 +389,22 @@ class DashboardPageTest {
     browser.driver().switchTo().activeElement().sendKeys("drops", Keys.ENTER);
     browser.await("return location.hash === '#drops'");
   }
+
+  @Test
+  void theScenariosOfTheSimulatorAreInThePalette() {
+    browser.run(
+        """
+        const real = window.fetch;
+        window.fetch = (url, ...more) => url.endsWith('/simulate')
+          ? Promise.resolve(new Response(
+              '{"items":[{"name":"gift-war","description":"two outbid","duration":60,"rate":10}]}'))
+          : real(url, ...more);
+        """);
+    browser.driver().findElement(By.cssSelector("body")).sendKeys(Keys.chord(Keys.CONTROL, "k"));
+    browser.await("return document.activeElement.matches('.palette input')");
+    browser.driver().switchTo().activeElement().sendKeys("gift w");
+    browser.await(
+        "return document.querySelector('#palette-0')?.innerText"
+            + ".includes('Run gift war, 60 s: two outbid')");
+  }
 }

@@ -159,8 +159,28 @@ class ShowsPageTest {
                 "return [...document.querySelectorAll('.compare .most')].map(c => c.innerText)"))
         .asList()
         .contains("306", "$25");
-    assertThat((long) browser.run("return document.querySelectorAll('.chart-line').length"))
+    assertThat(
+            (long)
+                browser.run("return document.querySelectorAll('.chart-room .chart-line').length"))
         .isEqualTo(4);
+    assertThat(
+            browser.run(
+                "return [...document.querySelectorAll('.chart-names li')].map(c => c.innerText)"))
+        .as("lines are named, from the topmost down")
+        .isEqualTo(List.of("Saturday", "Friday", "Saturday", "Friday"));
+  }
+
+  @Test
+  void whatIsWorthLessThanACentIsNotShownAsNothing() {
+    Session session = rig.sessions.start("Cents");
+    append(
+        EventDraft.of(EventType.DONATION, TIKTOK, rig.clock.now())
+            .withViewer(Viewer.named("Ana"))
+            .withMoney(Money.of("0.003", "EUR")));
+    go("shows/" + session.id());
+    awaitText("<$0.01");
+    assertThat((String) browser.run("return document.querySelector('main').innerText"))
+        .doesNotContain("$0\n", "$0.00");
   }
 
   @Test

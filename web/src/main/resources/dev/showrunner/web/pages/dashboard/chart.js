@@ -6,6 +6,8 @@ import { length } from './data/time.js';
 const WIDE = 1000;
 /** How much of its room a bar takes; the rest is the gap to the next. */
 const FILLED = 0.86;
+/** Height of a line's name. */
+const LABEL = 20;
 const STEPS = [10, 30, 60, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400];
 
 /** Where the axis gets a label: at most six. */
@@ -23,6 +25,8 @@ class Chart extends Part {
     width: { attribute: false },
     label: {},
     axis: { type: Boolean },
+    /** Whether each line has its name at its end; where there is no room, above the chart. */
+    named: { type: Boolean },
     tall: { type: Number },
     at: { state: true },
   };
@@ -41,7 +45,7 @@ class Chart extends Part {
 
   render() {
     const { tall } = this;
-    return html`<div class="chart" @pointerleave=${() => (this.at = null)}>
+    return html`${this.named ? this.#names() : null}<div class="chart" @pointerleave=${() => (this.at = null)}>
       <svg
         class="chart-room"
         viewBox="0 0 ${WIDE} ${tall}"
@@ -66,6 +70,32 @@ class Chart extends Part {
   #axis() {
     return html`<ol class="chart-axis small muted num" aria-hidden="true">
       ${ticks(this.seconds).map((at) => html`<li class=${at / this.seconds > 0.93 ? 'end' : ''} .part=${at / this.seconds}>${length(at)}</li>`)}
+    </ol>`;
+  }
+
+  /** From the topmost line down, none over another. */
+  #names() {
+    const { tall } = this;
+    let free = 0;
+    const placed = this.series
+      .map((one, i) => ({ ...one, i, y: one.points.length ? this.#y(one.points.at(-1)[1]) : tall }))
+      .sort((a, b) => a.y - b.y)
+      .map((one, nth, all) => {
+        const room = tall - (all.length - nth) * LABEL;
+        const top = Math.max(free, Math.min(one.y - LABEL / 2, room));
+        free = top + LABEL;
+        return { ...one, top };
+      });
+    return html`<ol class="chart-names small">
+      ${placed.map(
+        ({ name, i, top }) =>
+          html`<li class="row" .part=${top} title=${name}>
+            <svg class="chart-key" viewBox="0 0 16 8" aria-hidden="true">
+              ${svg`<path class="chart-line series-${i}" d="M0 4H16" />`}
+            </svg>
+            <bdi class="name">${name}</bdi>
+          </li>`,
+      )}
     </ol>`;
   }
 
@@ -135,7 +165,7 @@ class Chart extends Part {
   }
 
   updated() {
-    for (const placed of this.querySelectorAll('.chart-axis li, .chart-reading')) {
+    for (const placed of this.querySelectorAll('.chart-axis li, .chart-reading, .chart-names li')) {
       placed.style.setProperty('--at', placed.part);
     }
   }

@@ -144,6 +144,7 @@ class Compare extends Part {
         .tall=${130}
         .label=${`${name} of ${shows.length} shows`}
         axis
+        named
       ></sr-chart>
     </div>`;
   }

@@ -10,12 +10,20 @@ import { pauseEverything } from './queues.js';
 import { recordingName } from './recording.js';
 import { route, views } from './route.js';
 import { skip } from './service.js';
-import { show, simulate, tries } from './simulate.js';
+import { scenarios, show, simulate, tries } from './simulate.js';
 import { theme } from './theme.js';
 
 const MOST = 9;
 
-function commands() {
+/** A scenario by its name and by what happens in it. */
+const scenarioCommand = ({ name, description, duration }) => ({
+  words: `Run ${name.replaceAll('-', ' ')}, ${Math.round(duration)} s: ${description}`,
+  kind: 'Simulate',
+  icon: 'play',
+  act: () => simulate({ body: { scenario: name } }),
+});
+
+function commands(known) {
   const { status, library } = hub;
   const url = status.now?.overlay?.url;
   return [
@@ -44,12 +52,13 @@ function commands() {
       },
     ]),
     { words: 'Pause or resume all queues', kind: 'Queue', icon: 'pause', act: pauseEverything },
-    ...[...tries, show].map((one) => ({
+    ...(known.length ? tries : [...tries, show]).map((one) => ({
       words: one.label,
       kind: 'Simulate',
       icon: one.icon,
       act: () => simulate(one),
     })),
+    ...known.map(scenarioCommand),
     ...library.recordings.slice(0, 20).map((recording) => ({
       words: recordingName(recording),
       kind: 'Recording',
@@ -98,17 +107,22 @@ function fit(words, typed) {
 }
 
 class Palette extends Part {
-  static properties = { typed: { state: true }, at: { state: true } };
+  static properties = {
+    typed: { state: true },
+    at: { state: true },
+    scenarios: { state: true },
+  };
 
   constructor() {
     super();
+    this.scenarios = [];
     this.typed = '';
     this.at = 0;
   }
 
   get #found() {
     const typed = this.typed.trim().toLowerCase();
-    return commands()
+    return commands(this.scenarios)
       .map((command) => ({ command, fit: fit(`${command.words} ${command.kind}`, typed) }))
       .filter(({ fit }) => fit !== null)
       .sort((a, b) => a.fit - b.fit)
@@ -166,7 +180,7 @@ class Palette extends Part {
     </div>`;
   }
 
-  open() {
+  async open() {
     const dialog = this.querySelector('dialog');
     if (dialog.open) return;
     this.typed = '';
@@ -174,6 +188,7 @@ class Palette extends Part {
     dialog.showModal();
     this.requestUpdate();
     this.updateComplete.then(() => this.querySelector('input').focus());
+    if (!this.scenarios.length) this.scenarios = await scenarios();
   }
 
   #close() {

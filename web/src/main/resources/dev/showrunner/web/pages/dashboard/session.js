@@ -24,8 +24,10 @@ class SessionChip extends Part {
         ${icon('clock')}
         ${
           session
-            ? html`<span class="chip-name name" title=${session.name}>${session.name}</span>
-                <span class="tag good">${icon('dot')}${this.#kind(session)}</span>
+            ? html`<span class="chip-name">${label(this.#kind(session))}</span>
+                <span class="tag good name"
+                  >${icon('dot')}<bdi class="name" title=${session.name}>${session.name}</bdi></span
+                >
                 <sr-since class="num muted small" at=${session.startedAt}></sr-since>`
             : html`<span class="chip-name">Session</span
                 ><span class="tag muted">${icon('ring')}none</span>`

@@ -82,7 +82,8 @@ class ShowFigures extends Part {
 
   #tools(show) {
     const name = `${show.session.name}-${show.session.startedAt.slice(0, 10)}`;
-    return html`${currencies(show.figures.money.currency, show.figures.money.amounts)}
+    return html`<div class="show-tools">
+      ${currencies(show.figures.money.currency, show.figures.money.amounts)}
       <button class="button" @click=${() => download(`${name}.csv`, 'text/csv', csv(show))}>
         ${icon('download')} CSV
       </button>
@@ -91,7 +92,8 @@ class ShowFigures extends Part {
         @click=${() => download(`${name}.json`, 'application/json', JSON.stringify(show, null, 2))}
       >
         ${icon('download')} JSON
-      </button>`;
+      </button>
+    </div>`;
   }
 
   #figures(show) {

@@ -20,6 +20,9 @@ export const tries = [
 
 export const show = { label: 'Run a 60 s show', icon: 'play', body: { scenario: 'show' } };
 
+/** The scenarios there are, with what happens in each; none when nobody answers. */
+export const scenarios = () => items('simulate').catch(() => []);
+
 export function simulate({ label, body }) {
   if (!body.scenario)
     return attempt(() => post('simulate', body), `Simulated: ${label.toLowerCase()}`);
@@ -94,7 +97,7 @@ class Simulate extends Part {
   async #toggle(event) {
     place(event);
     if (event.newState !== 'open' || this.scenarios.length) return;
-    this.scenarios = await items('simulate').catch(() => []);
+    this.scenarios = await scenarios();
   }
 
   #item(one, first = false) {

@@ -9,17 +9,19 @@ export const compact = (n) => ((n ?? 0) < 100_000 ? whole.format(n ?? 0) : short
 
 export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
-/** The donor's own currency, without needless ,00. */
+/** The donor's own currency, without needless ,00; less than its smallest coin is never 0. */
 export function money({ amount, currency }) {
   const value = Number(amount);
   const digits = Number.isInteger(value) ? { minimumFractionDigits: 0 } : {};
   try {
-    return new Intl.NumberFormat(undefined, {
+    const format = new Intl.NumberFormat(undefined, {
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
       ...digits,
-    }).format(value);
+    });
+    const coin = 10 ** -format.resolvedOptions().maximumFractionDigits;
+    return value > 0 && value < coin ? `<${format.format(coin)}` : format.format(value);
   } catch {
     return `${amount} ${currency}`;
   }
