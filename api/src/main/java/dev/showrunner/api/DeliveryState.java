@@ -9,8 +9,9 @@ public enum DeliveryState {
   PROCESSING(false),
   /**
    * It waited too long while its service could not act, see {@link ServiceContext#hold(String,
-   * java.time.Duration)}: kept, also across restarts, until a person has it played (it is pending
-   * again), summarised or dismissed (discarded), or it expires.
+   * java.time.Duration)}, or nobody was there for it until its last attempt: kept, also across
+   * restarts, until a person has it played (it is pending again), summarised or dismissed
+   * (discarded), or it expires.
    */
   MISSED(false),
   COMPLETED(true),

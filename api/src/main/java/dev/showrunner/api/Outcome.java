@@ -23,8 +23,15 @@ public sealed interface Outcome {
    *
    * @param problem why
    * @param after how long to wait; null lets the engine choose (exponential, with jitter)
+   * @param unseen nobody was there for it, which says nothing against it: a delivery that has no
+   *     attempt left is {@link DeliveryState#MISSED} in place of failed. Jobs take no notice
    */
-  record Retry(Problem problem, @Nullable Duration after) implements Outcome {}
+  record Retry(Problem problem, @Nullable Duration after, boolean unseen) implements Outcome {
+    /** One whose last attempt fails. */
+    public Retry(Problem problem, @Nullable Duration after) {
+      this(problem, after, false);
+    }
+  }
 
   /**
    * It will never work.

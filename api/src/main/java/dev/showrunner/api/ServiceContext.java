@@ -22,8 +22,9 @@ public interface ServiceContext {
   /**
    * As {@link #hold(String)}, for what would puzzle everybody if it came late and all at once: a
    * delivery that has waited so long during the hold becomes {@link DeliveryState#MISSED}, and a
-   * person decides what becomes of it. When the service is held while it starts, the time that a
-   * delivery waited before counts as well, since nobody knows how long nothing could act.
+   * person decides what becomes of it; one of an action that is {@link ActionSpec#perishable()}
+   * expires. When the service is held while it starts, the time that a delivery waited before
+   * counts as well, since nobody knows how long nothing could act.
    *
    * @param reason shown to people, and the reason of those that are missed
    * @param missedAfter above zero

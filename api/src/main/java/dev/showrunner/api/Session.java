@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began
  * @param endedAt when it ended; null while it runs. A session that ends with the stream ended when
  *     the last stream went off, not when that was noticed
- * @param events events journalled in it so far, without replayed ones
+ * @param events events in it so far, live and simulated: what the totals of both count together
  * @param live what live events in it come to
  * @param simulated what simulated events in it come to, counted apart
  */

@@ -191,7 +191,9 @@ final class EngineRun implements AutoCloseable {
 
     @Override
     public List<ActionSpec> actions() {
-      return List.of(ActionSpec.repeatable(ACTION, "does nothing"));
+      return List.of(
+          ActionSpec.repeatable(ACTION, "does nothing")
+              .withArguments(ActionSpec.Argument.text("message", "what it would say")));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.showrunner.web;
 
 import dev.showrunner.api.ActionSpec;
+import dev.showrunner.api.ActionSpec.Argument;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.DeliveryState;
@@ -227,7 +228,10 @@ public final class WebRig implements AutoCloseable {
 
     @Override
     public List<ActionSpec> actions() {
-      return List.of(ActionSpec.repeatable("say", "says it"));
+      return List.of(
+          ActionSpec.repeatable("say", "says it")
+              .withArguments(
+                  Argument.text("text", "what it says"), Argument.number("t", "how often")));
     }
 
     @Override

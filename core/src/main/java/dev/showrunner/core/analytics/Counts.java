@@ -17,8 +17,15 @@ final class Counts {
 
   private final TreeMap<String, Count> types;
 
+  /** How many watch is no amount of anything: of its readings the highest one is kept. */
+  private static final String WATCHING = EventType.VIEWERS.name();
+
   /** So many events of one type, and what their quantities add up to. */
   record Count(long events, long quantity) {
+    Count highest(Count other) {
+      return new Count(Sums.plus(events, other.events), Math.max(quantity, other.quantity));
+    }
+
     Count plus(Count other) {
       return new Count(Sums.plus(events, other.events), Sums.plus(quantity, other.quantity));
     }
@@ -40,14 +47,16 @@ final class Counts {
 
   /** Counts an event; the name under which it is counted. */
   String add(StreamEvent event) {
-    // how many watch is no amount of anything: readings are counted, not added up
-    long quantity = event.type().equals(EventType.VIEWERS) ? 1 : event.quantity();
-    return add(event.type().name(), new Count(1, quantity));
+    return add(event.type().name(), new Count(1, event.quantity()));
   }
 
   private String add(String type, Count count) {
     String name = types.containsKey(type) || types.size() < MAX_TYPES ? type : OTHER;
-    types.merge(name, count, Count::plus);
+    if (type.equals(WATCHING)) {
+      types.merge(name, name.equals(type) ? count : new Count(count.events, 0), Count::highest);
+    } else {
+      types.merge(name, count, Count::plus);
+    }
     return name;
   }
 

@@ -31,7 +31,7 @@ public record Figures(
    *
    * @param type its name; {@code other} for all beyond the first hundred types of a show
    * @param events how many
-   * @param quantity what their quantities add up to; for readings of viewers, how many readings
+   * @param quantity what their quantities add up to; for readings of viewers, the highest one
    */
   public record OfType(String type, long events, long quantity) {}
 

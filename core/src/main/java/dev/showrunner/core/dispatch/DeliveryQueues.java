@@ -1,11 +1,16 @@
 package dev.showrunner.core.dispatch;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where deliveries go. */
 public interface DeliveryQueues {
-  /** Whether this service is there, switched on, and has this action. */
-  boolean accepts(String service, String action);
+  /**
+   * Why an event makes no delivery of this action now, for people: the service is not there,
+   * switched off, has no such action, or cannot act while the action is worth doing only at once.
+   * Null when it makes one.
+   */
+  @Nullable String refusal(String service, String action);
 
   /** Hands over committed deliveries, oldest first. Called on the writer's thread: never waits. */
   void offer(List<Ticket> tickets);

@@ -78,7 +78,7 @@ public final class Dispatcher {
     }
     List<Match> matches = new ArrayList<>(wanting.size());
     for (ReadyRule ready : wanting) {
-      if (to.accepts(ready.rule().service(), ready.rule().action())) {
+      if (to.refusal(ready.rule().service(), ready.rule().action()) == null) {
         Map<String, String> args = ready.isLate() ? Map.of() : ready.fill(event);
         matches.add(new Match(ready, args, encoded(args)));
       }
@@ -181,10 +181,15 @@ public final class Dispatcher {
       checks.add(new Check("firstTime", firstTime, firstTime ? "the viewer was never here" : who));
     }
     @Nullable DeliveryQueues to = queues;
-    boolean accepted = to != null && to.accepts(rule.service(), rule.action());
-    String service =
-        rule.service() + (accepted ? " is on and has the action " : " is off or has no action ");
-    checks.add(new Check("service", accepted, service + rule.action()));
+    @Nullable String refusal =
+        to == null ? "nothing runs" : to.refusal(rule.service(), rule.action());
+    checks.add(
+        new Check(
+            "service",
+            refusal == null,
+            refusal == null
+                ? rule.service() + " is on and has the action " + rule.action()
+                : refusal));
     Duration left = cooldowns.left(rule, event, clock.nanoTime());
     if (!rule.cooldown().perRule().isZero() || !rule.cooldown().perViewer().isZero()) {
       String quiet =

@@ -262,9 +262,15 @@ final class JdbcJobs {
     announce(handle, id);
   }
 
-  /** Gives every waiting job its entry and takes back what a dead process had begun. */
+  /**
+   * Gives every waiting job its entry and takes back what a dead process had begun. None waits
+   * longer than it did from the beginning, in case the clock was set back meanwhile.
+   */
   void reschedule(Handle handle) {
     JdbcSchedule.clear(handle);
+    handle.execute(
+        "UPDATE jobs SET run_at = min(run_at, ? + max(0, run_at - updated_at)) WHERE state = 0",
+        Columns.micros(clock.now()));
     handle
         .createQuery("SELECT id, run_at FROM jobs WHERE state = 0")
         .map((row, context) -> Map.entry(Columns.uuid(row.getBytes("id")), row.getLong("run_at")))

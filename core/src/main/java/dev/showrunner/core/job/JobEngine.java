@@ -11,6 +11,7 @@ import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.live.ChangeReader;
 import dev.showrunner.core.runtime.Ids;
+import dev.showrunner.core.runtime.SteadyClock;
 import dev.showrunner.core.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,7 @@ public final class JobEngine implements Jobs, AutoCloseable {
   /**
    * An engine that takes jobs but does none before {@link #start}.
    *
+   * @param clock its jumps move no job that waits
    * @param events journals what completed jobs say happened
    * @param concurrency most jobs at once, at least 1
    */
@@ -90,11 +92,11 @@ public final class JobEngine implements Jobs, AutoCloseable {
       Duration patience) {
     this.store = store;
     this.patience = patience;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
     this.ids = ids;
     this.concurrency = concurrency;
-    jobs = new JdbcJobs(store.positions(), clock);
-    endings = new Endings(store, jobs, clock, new RetryDelay(random), events);
+    jobs = new JdbcJobs(store.positions(), this.clock);
+    endings = new Endings(store, jobs, this.clock, new RetryDelay(random), events);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class JdbcSessionSums {
       if (session == null || event.origin() == Origin.REPLAYED) {
         continue;
       }
-      counts.merge(session, 1L, Long::sum);
+      counts.merge(session, event.midStreak() ? 0L : 1L, Long::sum);
       if (event.midStreak()) {
         continue;
       }

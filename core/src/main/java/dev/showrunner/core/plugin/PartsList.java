@@ -71,9 +71,9 @@ final class PartsList {
 
   /** What would stop the start if it came to light only then. */
   private static void check(Service service) {
-    Set<String> actions = new HashSet<>();
+    Map<String, ActionSpec> actions = new LinkedHashMap<>();
     for (ActionSpec spec : service.actions()) {
-      if (!actions.add(spec.name())) {
+      if (actions.put(spec.name(), spec) != null) {
         throw problem(
             "duplicate-name",
             "its service %s has two actions called '%s'",
@@ -82,7 +82,8 @@ final class PartsList {
       }
     }
     for (Rule rule : service.defaultRules()) {
-      if (!rule.service().equals(service.name()) || !actions.contains(rule.action())) {
+      @Nullable ActionSpec spec = actions.get(rule.action());
+      if (!rule.service().equals(service.name()) || spec == null) {
         throw problem(
             "bad-rule",
             "its rule %s names the action '%s' of %s, which its service %s does not have",
@@ -90,6 +91,16 @@ final class PartsList {
             rule.action(),
             rule.service(),
             service.name());
+      }
+      for (String name : rule.args().keySet()) {
+        if (spec.arguments().stream().noneMatch(argument -> argument.name().equals(name))) {
+          throw problem(
+              "bad-rule",
+              "its rule %s gives the argument '%s', which its action '%s' does not declare",
+              rule.id(),
+              name,
+              spec.name());
+        }
       }
     }
     service.limits();

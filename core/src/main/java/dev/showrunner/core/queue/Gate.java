@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a service may act, and if not, why. */
+/**
+ * Whether a service may act, and if not, why. Changed under its queue's lock; whether it is open
+ * may be asked by anybody.
+ */
 final class Gate {
-  private Phase phase = Phase.STOPPED;
+  private volatile Phase phase = Phase.STOPPED;
   private @Nullable String phaseReason = "not started";
-  private boolean paused;
+  private volatile boolean paused;
   private @Nullable String pauseReason;
-  private @Nullable String held;
+  private volatile @Nullable String held;
   private @Nullable Duration missedAfter;
   private Instant heldSince = Instant.EPOCH;
   private volatile boolean active = true;

@@ -1,7 +1,9 @@
 package dev.showrunner.core.queue;
 
+import dev.showrunner.api.ActionSpec;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,30 @@ final class Handlers {
     return byAction.get(action);
   }
 
-  /** The names of all actions. */
-  Set<String> actions() {
-    return Set.copyOf(byAction.keySet());
+  boolean perishable(String action) {
+    @Nullable Handler handler = byAction.get(action);
+    return handler != null && handler.spec().perishable();
+  }
+
+  /** Why an event makes no delivery of this action now; null when it makes one. */
+  @Nullable String refusal(String service, String action, Gate gate) {
+    if (!byAction.containsKey(action)) {
+      return service + " has no action " + action;
+    }
+    if (!gate.active()) {
+      return service + " is switched off";
+    }
+    return gate.open() || !perishable(action)
+        ? null
+        : service + " cannot act now, and " + action + " is worth doing only at once";
+  }
+
+  /** All actions, by name. */
+  List<ActionSpec> specs() {
+    return byAction.values().stream()
+        .map(Handler::spec)
+        .sorted(Comparator.comparing(ActionSpec::name))
+        .toList();
   }
 
   /** Most deliveries of an action at once. */

@@ -248,8 +248,13 @@ final class ServiceQueue {
     });
   }
 
-  boolean accepts(String action) {
-    return gate.active() && handlers.find(action) != null;
+  /** Why an event makes no delivery of this action now; null when it makes one. */
+  @Nullable String refusal(String action) {
+    return handlers.refusal(name, action, gate);
+  }
+
+  boolean perishes(Ticket ticket) {
+    return handlers.perishable(ticket.delivery().action());
   }
 
   /** The service has started: what ran when the process died is seen to, then the rest runs. */

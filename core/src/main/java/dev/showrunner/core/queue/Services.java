@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -174,9 +173,9 @@ public final class Services implements DeliveryQueues, AutoCloseable {
   // Deliveries coming in.
 
   @Override
-  public boolean accepts(String service, String action) {
+  public @Nullable String refusal(String service, String action) {
     @Nullable RunningService running = byName.get(service);
-    return running != null && running.queue().accepts(action);
+    return running == null ? "there is no service " + service : running.queue().refusal(action);
   }
 
   @Override
@@ -200,10 +199,10 @@ public final class Services implements DeliveryQueues, AutoCloseable {
     return Optional.ofNullable(byName.get(name)).map(running -> running.queue().status());
   }
 
-  /** What each service can do: the names of its actions, by its own. */
-  public Map<String, Set<String>> actions() {
-    Map<String, Set<String>> actions = new TreeMap<>();
-    byName.forEach((name, running) -> actions.put(name, running.handlers().actions()));
+  /** What each service can do, by its name. */
+  public Map<String, List<ActionSpec>> actions() {
+    Map<String, List<ActionSpec>> actions = new TreeMap<>();
+    byName.forEach((name, running) -> actions.put(name, running.handlers().specs()));
     return actions;
   }
 

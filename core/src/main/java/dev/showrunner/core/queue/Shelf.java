@@ -84,7 +84,8 @@ final class Shelf {
         return;
       }
       for (Ticket ticket : owner.queue().takeWaitingSince(upTo)) {
-        owner.settle(ticket, DeliveryState.MISSED, why);
+        boolean perishes = owner.perishes(ticket);
+        owner.settle(ticket, perishes ? DeliveryState.EXPIRED : DeliveryState.MISSED, why);
       }
       gateChanged();
     });

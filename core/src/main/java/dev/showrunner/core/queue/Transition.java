@@ -63,7 +63,8 @@ final class Transition {
     String why = shortened(retry.problem().message());
     if (delivery.attempt() >= ticket.maxAttempts()) {
       String attempts = delivery.attempt() == 1 ? "" : " (" + delivery.attempt() + " attempts)";
-      return delivery.in(DeliveryState.FAILED, why + attempts);
+      return delivery.in(
+          retry.unseen() ? DeliveryState.MISSED : DeliveryState.FAILED, why + attempts);
     }
     Instant at = now.plus(wait(delivery, retry)).truncatedTo(ChronoUnit.MICROS);
     if (delivery.expiresAt() != null && !at.isBefore(delivery.expiresAt())) {

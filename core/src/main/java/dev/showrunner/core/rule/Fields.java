@@ -50,8 +50,9 @@ final class Fields {
   /** What the payload of an event holds that Showrunner's own sources made. */
   private static final Map<EventType, Set<String>> PAYLOAD =
       Map.ofEntries(
-          Map.entry(EventType.GIFT, Set.of("gift", "diamonds", "streak", "streakId")),
-          Map.entry(EventType.LIKE, Set.of("streak", "streakId", "total")),
+          Map.entry(
+              EventType.GIFT, Set.of("gift", "diamonds", "streak", "streakId", "repeatCount")),
+          Map.entry(EventType.LIKE, Set.of("streak", "streakId")),
           Map.entry(EventType.SUBSCRIPTION, Set.of("tier", "months")),
           Map.entry(EventType.SUBSCRIPTION_GIFT, Set.of("tier")),
           Map.entry(EventType.REDEMPTION, Set.of("reward", "cost")),

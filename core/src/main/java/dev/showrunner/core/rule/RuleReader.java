@@ -1,11 +1,14 @@
 package dev.showrunner.core.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.api.ActionSpec;
+import dev.showrunner.api.ActionSpec.Argument;
 import dev.showrunner.api.Conditions;
 import dev.showrunner.api.Cooldown;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Mode;
 import dev.showrunner.api.Rule;
+import dev.showrunner.core.config.Nearest;
 import dev.showrunner.core.money.Rates;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a rule as someone wrote it and finds everything that is wrong with it. */
@@ -27,6 +31,7 @@ final class RuleReader {
   private static final Duration LONGEST_LIFE = Duration.ofDays(3_650);
   private static final Duration LONGEST_QUIET = Duration.ofDays(365);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
   private static final String ID_FORM =
       "must be letters, digits, dots and dashes, at most " + MAX_NAME;
 
@@ -41,7 +46,7 @@ final class RuleReader {
    * @param actions the actions of each service
    * @param rates what can be converted
    */
-  record Known(Map<String, Set<String>> actions, Rates rates) {}
+  record Known(Map<String, List<ActionSpec>> actions, Rates rates) {}
 
   private RuleReader(Written written, List<Mistake> mistakes, Known known) {
     this.written = written;
@@ -77,8 +82,8 @@ final class RuleReader {
             : new ConditionsReader(mistakes, warnings, known.rates).read(conditions);
     @Nullable String service = written.required("service", MAX_NAME);
     @Nullable String action = written.required("action", MAX_NAME);
-    checkAction(service, action);
-    Map<String, String> args = args(on);
+    @Nullable ActionSpec spec = spec(service, action);
+    Map<String, String> args = args(on, spec);
     Rule usual = Rule.of("a", EventType.GIFT, "a", "a");
     int priority = (int) whole("priority", Rule.MIN_PRIORITY, Rule.MAX_PRIORITY, usual.priority());
     Mode mode = written.constant("mode", Mode.class, usual.mode());
@@ -145,11 +150,12 @@ final class RuleReader {
     return on;
   }
 
-  private void checkAction(@Nullable String service, @Nullable String action) {
+  /** What it asks for; null when there is no such thing. */
+  private @Nullable ActionSpec spec(@Nullable String service, @Nullable String action) {
     if (service == null) {
-      return;
+      return null;
     }
-    @Nullable Set<String> actions = known.actions.get(service);
+    @Nullable List<ActionSpec> actions = known.actions.get(service);
     if (actions == null) {
       written.mistake(
           "service",
@@ -157,7 +163,14 @@ final class RuleReader {
               + Written.shortened(service)
               + "'; there are "
               + listed(known.actions.keySet()));
-    } else if (action != null && !actions.contains(action)) {
+      return null;
+    }
+    for (ActionSpec spec : actions) {
+      if (spec.name().equals(action)) {
+        return spec;
+      }
+    }
+    if (action != null) {
       written.mistake(
           "action",
           "names no action of "
@@ -165,18 +178,20 @@ final class RuleReader {
               + ": '"
               + Written.shortened(action)
               + "'; it has "
-              + listed(actions));
+              + listed(actions.stream().map(ActionSpec::name).collect(Collectors.toSet())));
     }
+    return null;
   }
 
   private static String listed(Set<String> names) {
     return String.join(", ", names.stream().sorted().toList());
   }
 
-  private Map<String, String> args(@Nullable EventType on) {
+  private Map<String, String> args(@Nullable EventType on, @Nullable ActionSpec spec) {
     @Nullable Written below = written.below("args");
     Map<String, String> args = new LinkedHashMap<>();
     if (below == null) {
+      checkMissing(spec, List.of());
       return args;
     }
     List<String> names = below.names();
@@ -184,25 +199,65 @@ final class RuleReader {
       written.mistake("args", names.size() + " arguments are more than " + MAX_ARGS);
       return args;
     }
+    checkMissing(spec, names);
     for (String name : names) {
       @Nullable String text = below.text(name, Template.MAX_LENGTH);
       if (!ID.matcher(name).matches()) {
         below.mistake(name, "is the name of an argument, which " + ID_FORM);
+      } else if (spec != null && argument(spec, name) == null) {
+        List<String> valid = spec.arguments().stream().map(Argument::name).toList();
+        below.mistake(name, "is no argument of " + spec.name() + "; " + Nearest.hint(name, valid));
       } else if (text != null) {
         args.put(name, text);
-        check(below.at(name), text, on);
+        Template template = check(below.at(name), text, on);
+        checkKind(below, name, text, template, spec == null ? null : argument(spec, name));
       }
     }
     return args;
   }
 
-  private void check(String pointer, String text, @Nullable EventType on) {
+  private static @Nullable Argument argument(ActionSpec spec, String name) {
+    for (Argument argument : spec.arguments()) {
+      if (argument.name().equals(name)) {
+        return argument;
+      }
+    }
+    return null;
+  }
+
+  private void checkMissing(@Nullable ActionSpec spec, List<String> given) {
+    if (spec == null) {
+      return;
+    }
+    for (Argument argument : spec.arguments()) {
+      if (argument.required() && !given.contains(argument.name())) {
+        written.mistake(
+            "args", "lacks '" + argument.name() + "', which " + spec.name() + " must be given");
+      }
+    }
+  }
+
+  /** A number is looked at as far as it does not depend on the event. */
+  private static void checkKind(
+      Written args, String name, String text, Template template, @Nullable Argument argument) {
+    boolean number = argument != null && argument.kind() == ActionSpec.Kind.NUMBER;
+    if (number
+        && template.isFixed()
+        && !text.isBlank()
+        && !NUMBER.matcher(text.strip()).matches()) {
+      args.mistake(
+          name, "must be a number such as 5 or 2.5, not '" + Written.shortened(text) + "'");
+    }
+  }
+
+  private Template check(String pointer, String text, @Nullable EventType on) {
     Template template =
         Template.read(text, (at, what) -> mistakes.add(new Mistake(pointer, at, what)));
     if (on != null) {
       template.forEachName((at, name) ->
           Fields.doubt(name, on).ifPresent(doubt -> warnings.add(new Mistake(pointer, at, doubt))));
     }
+    return template;
   }
 
   private Cooldown cooldown() {

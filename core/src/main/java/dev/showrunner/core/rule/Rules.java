@@ -1,6 +1,7 @@
 package dev.showrunner.core.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.api.ActionSpec;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +136,10 @@ public final class Rules {
    * @param actions the actions of each service
    */
   public Draft read(
-      JsonNode written, String pointer, @Nullable String id, Map<String, Set<String>> actions) {
+      JsonNode written,
+      String pointer,
+      @Nullable String id,
+      Map<String, List<ActionSpec>> actions) {
     return RuleReader.read(written, pointer, id, new RuleReader.Known(actions, rates));
   }
 
@@ -167,7 +170,7 @@ public final class Rules {
   public record Placed(Mistake mistake, int line, int column) {}
 
   /** Reads the rules of a YAML file as {@link #toYaml} writes them; see {@link #read}. */
-  public File readYaml(String yaml, Map<String, Set<String>> actions) {
+  public File readYaml(String yaml, Map<String, List<ActionSpec>> actions) {
     return RuleYaml.read(yaml, new RuleReader.Known(actions, rates));
   }
 

@@ -114,6 +114,11 @@ final class Template {
     }
   }
 
+  /** Whether it is the same for every event. */
+  boolean isFixed() {
+    return parts.stream().noneMatch(Part.Place.class::isInstance);
+  }
+
   /** Whether it asks for something that is known only when the event has its place. */
   boolean isLate() {
     return parts.stream()

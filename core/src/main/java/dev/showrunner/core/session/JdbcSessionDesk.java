@@ -187,11 +187,22 @@ final class JdbcSessionDesk implements JdbcEventSessions {
     changed(handle);
   }
 
-  /** What was on when the process ended: goes on, or ended meanwhile. */
+  /** The process ends, and with it the streams that it simulated. */
+  void endRehearsals(Handle handle, Instant now) {
+    board(handle).sessions().stream()
+        .filter(Active::rehearsal)
+        .forEach(session -> table.end(handle, session.id(), State.COMPLETED, now));
+    table.forgetChannels(handle, true, null, true);
+    changed(handle);
+  }
+
+  /** What was on when the process ended: goes on, or ended meanwhile, as every rehearsal did. */
   void resume(Handle handle, Instant now) {
+    table.forgetChannels(handle, true, null, true);
     for (JdbcSessions.Running running : table.running(handle)) {
       Session session = running.session();
-      if (running.lastAt().plus(config.resumeWithin()).isBefore(now)) {
+      boolean old = running.lastAt().plus(config.resumeWithin()).isBefore(now);
+      if (old || session.rehearsal()) {
         table.end(handle, session.id(), State.ABORTED, running.lastAt());
         if (!session.byHand()) {
           table.forgetChannels(handle, session.rehearsal(), session.channel(), true);

@@ -1,6 +1,7 @@
 package dev.showrunner.core.session;
 
 import dev.showrunner.api.Problem;
+import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Session;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.config.SessionsConfig;
@@ -17,13 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Live shows, begun and ended by the streams themselves or by hand. One that is begun by hand holds
  * every event until it is ended by hand; meanwhile none begins by itself. What was on when the
- * process died is on again afterwards, unless its last event is too old.
+ * process ended is on again afterwards, unless its last event is too old; a rehearsal ends with the
+ * process, as the streams do that it simulated.
  */
 public final class Sessions implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Store store;
@@ -173,10 +178,20 @@ public final class Sessions implements AutoCloseable {
     return store.read(handle -> new ArrayList<>(table.list(handle, limit, after)));
   }
 
-  /** Ends none any more; what is on is on again at the next start. */
+  /** Rehearsals are over; what else is on is on again at the next start. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    arm(Board.EMPTY);
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      arm(Board.EMPTY);
+    }
+    try {
+      store.write(handle -> {
+        desk.endRehearsals(handle, now());
+        return true;
+      });
+    } catch (ProblemException e) {
+      log.warn("rehearsals end at the next start: {}", e.problem().message());
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.showrunner.api.Channel;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Job;
+import dev.showrunner.api.JobHandler;
 import dev.showrunner.api.Outcome;
 import dev.showrunner.api.Problem;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobEngineTest extends JobEngineRig {
   @Test
@@ -92,6 +95,48 @@ class JobEngineTest extends JobEngineRig {
     assertThat(runs).hasValue(3);
     assertThat(clock.alarms()).isZero();
     assertThat(entries()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-24, 24})
+  void aClockThatIsSetMovesNoRetry(int hours) throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    engine.handle(
+        "work",
+        job -> {
+          runs.incrementAndGet();
+          return job.attempt() == 1 ? Outcome.retry(TROUBLE) : Outcome.done();
+        });
+    engine.start();
+    UUID id = engine.submit(request("a"));
+    changes.await(id, job -> job.attempt() == 1 && job.state() == Job.State.WAITING);
+    clock.awaitAlarms(1);
+    clock.setWallClock(clock.now().plus(Duration.ofHours(hours)));
+    clock.advance(Duration.ofMillis(2_499));
+    assertThat(runs).hasValue(1);
+    clock.advance(Duration.ofMillis(2_501));
+
+    changes.await(id, Job.State.COMPLETED);
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void afterAStartNoJobWaitsLongerThanItDidFromTheBeginning() throws Exception {
+    JobHandler handler =
+        job ->
+            job.attempt() == 1 ? new Outcome.Retry(TROUBLE, Duration.ofHours(1)) : Outcome.done();
+    engine.handle("work", handler);
+    engine.start();
+    UUID id = engine.submit(request("a"));
+    clock.awaitAlarms(1);
+    close();
+    clock.setWallClock(clock.now().minus(Duration.ofDays(365)));
+    open();
+    engine.handle("work", handler);
+    engine.start();
+    clock.advance(Duration.ofHours(1));
+
+    changes.await(id, Job.State.COMPLETED);
   }
 
   @Test

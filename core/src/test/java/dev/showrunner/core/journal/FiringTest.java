@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,8 @@ class FiringTest {
     dispatcher.deliverTo(
         new DeliveryQueues() {
           @Override
-          public boolean accepts(String service, String action) {
-            return service.equals("s") && action.equals("show");
+          public @Nullable String refusal(String service, String action) {
+            return service.equals("s") && action.equals("show") ? null : "not here";
           }
 
           @Override

@@ -40,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,8 @@ class JournalTest {
     dispatcher.deliverTo(
         new DeliveryQueues() {
           @Override
-          public boolean accepts(String service, String action) {
-            return service.equals("s") && action.equals("show");
+          public @Nullable String refusal(String service, String action) {
+            return service.equals("s") && action.equals("show") ? null : "not here";
           }
 
           @Override

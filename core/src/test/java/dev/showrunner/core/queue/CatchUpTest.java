@@ -9,6 +9,8 @@ import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Mode;
 import dev.showrunner.api.Money;
+import dev.showrunner.api.Outcome;
+import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Rule;
 import dev.showrunner.api.ServiceLimits;
@@ -125,6 +127,29 @@ class CatchUpTest {
     engine.await(call.delivery(), DeliveryState.COMPLETED);
     assertThat(service.calls).isEmpty();
     assertThat(engine.services.drops(10, null)).isEmpty();
+  }
+
+  @Test
+  void whatNobodyWasThereForIsMissedAndNotFailed() throws Exception {
+    TestService service = engine.running("s", GIFT.withAttempts(MINUTE, 2));
+    append(EventType.GIFT, "Ana", 1);
+    Outcome unseen =
+        new Outcome.Retry(Problem.external("silent", "no answer"), Duration.ofSeconds(1), true);
+    Call first = service.next();
+    first.ends(unseen);
+    Engine.until(() -> engine.status("s").stored() == 1);
+    clock.advance(Duration.ofSeconds(1));
+    service.next().ends(unseen);
+
+    List<UUID> ids = missed(1);
+    assertThat(engine.services.catchUp().list(1, null).getFirst().delivery().reason())
+        .isEqualTo("no answer (2 attempts)");
+    assertThat(engine.status("s").failed()).isZero();
+    assertThat(play(ids)).isEqualTo(1);
+    Call played = service.next();
+    assertThat(played.delivery().attempt()).isEqualTo(1);
+    played.done();
+    engine.await(played.delivery(), DeliveryState.COMPLETED);
   }
 
   @Test

@@ -178,6 +178,30 @@ class SteeringTest {
   }
 
   @Test
+  void whatIsWorthlessLaterIsNotKeptForLater() throws Exception {
+    Rule line = Rule.of("s.line", EventType.GIFT, "s", "line").withDiscardable(false);
+    TestService service = engine.running("s", line);
+    service.context.hold("no page", Duration.ofMinutes(1));
+    engine.append(EventType.GIFT);
+    assertThat(engine.status("s")).returns(0, ServiceStatus::waiting);
+    service.context.release();
+    engine.services.patch("s", null, null, 1);
+    engine.append(EventType.GIFT);
+    Call shown = service.next();
+    engine.append(EventType.GIFT);
+    service.context.hold("no page", Duration.ofMinutes(1));
+    engine.clock.advance(Duration.ofMinutes(1));
+    engine.until(() -> engine.status("s").expired() == 1);
+    shown.done();
+
+    assertThat(engine.services.drops(10, null))
+        .singleElement()
+        .returns(DeliveryState.EXPIRED, Drop::state)
+        .returns("no page", Drop::reason);
+    assertThat(engine.status("s").missed()).isZero();
+  }
+
+  @Test
   void closingLetsRunningDeliveriesEndAndStopsTheService() throws Exception {
     TestService service = engine.running("s", GIFT);
     engine.append(EventType.GIFT);

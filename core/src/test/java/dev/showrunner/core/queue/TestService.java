@@ -63,7 +63,8 @@ final class TestService implements Service {
     return List.of(
         ActionSpec.repeatable("show", "shows"),
         new ActionSpec("say", "says", OnCrash.GIVE_UP, 1),
-        new ActionSpec("pair", "two at once", OnCrash.RETRY, 2));
+        new ActionSpec("pair", "two at once", OnCrash.RETRY, 2),
+        ActionSpec.repeatable("line", "shows at once or not at all").asPerishable());
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +48,8 @@ abstract class RetentionRig {
     dispatcher.deliverTo(
         new DeliveryQueues() {
           @Override
-          public boolean accepts(String service, String action) {
-            return true;
+          public @Nullable String refusal(String service, String action) {
+            return null;
           }
 
           @Override

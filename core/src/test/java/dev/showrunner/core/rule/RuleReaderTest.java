@@ -4,19 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.api.ActionSpec;
+import dev.showrunner.api.ActionSpec.Argument;
 import dev.showrunner.api.Rule;
 import dev.showrunner.core.json.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleReaderTest {
+  private static final ActionSpec ALERT =
+      ActionSpec.repeatable("alert", "shows an alert")
+          .withArguments(
+              Argument.text("title", "the large line"),
+              Argument.text("message", "what stands below it"),
+              Argument.text("a", "anything"),
+              Argument.text("n", "nothing"),
+              Argument.number("max-seconds", "how long"));
+  private static final ActionSpec TICKER =
+      ActionSpec.repeatable("ticker", "shows a line")
+          .withArguments(Argument.text("message", "the line").asRequired());
   static final RuleReader.Known KNOWN =
-      new RuleReader.Known(Map.of("overlays", Set.of("alert", "ticker")), Events.RATES);
+      new RuleReader.Known(Map.of("overlays", List.of(ALERT, TICKER)), Events.RATES);
 
   private final ObjectMapper json = Json.mapper();
 
@@ -32,10 +44,34 @@ class RuleReaderTest {
             .replace('\'', '"'));
   }
 
+  private Rules.Draft line(String fields) throws JsonProcessingException {
+    return read(
+        "{'id':'a','on':'gift','service':'overlays','action':'ticker'%s}"
+            .formatted(fields)
+            .replace('\'', '"'));
+  }
+
   private static List<String> told(Rules.Draft draft) {
     return draft.mistakes().stream()
         .map(m -> m.pointer() + (m.at() == null ? "" : "@" + m.at()) + " " + m.detail())
         .toList();
+  }
+
+  @Test
+  void argumentsAreThoseThatTheActionDeclares() throws Exception {
+    assertThat(told(with("'args':{'titel':'x','sound':'y','max-seconds':'soon'}")))
+        .containsExactlyInAnyOrder(
+            "/args/titel is no argument of alert; did you mean 'title'?",
+            "/args/sound is no argument of alert; valid: a, max-seconds, message, n, title",
+            "/args/max-seconds must be a number such as 5 or 2.5, not 'soon'");
+    assertThat(with("'args':{'max-seconds':'{quantity}'}").mistakes()).isEmpty();
+    assertThat(with("'args':{'max-seconds':' 2.5 '}").mistakes()).isEmpty();
+    assertThat(told(line(""))).containsExactly("/args lacks 'message', which ticker must be given");
+    assertThat(told(line(",'args':{'mesage':'x'}")))
+        .containsExactlyInAnyOrder(
+            "/args lacks 'message', which ticker must be given",
+            "/args/mesage is no argument of ticker; did you mean 'message'?");
+    assertThat(line(",'args':{'message':''}").mistakes()).isEmpty();
   }
 
   @Test

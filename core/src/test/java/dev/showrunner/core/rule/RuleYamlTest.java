@@ -113,7 +113,9 @@ class RuleYamlTest {
     Arbitrary<String> ids =
         Arbitraries.strings().withCharRange('a', 'z').numeric().ofMinLength(1).ofMaxLength(8);
     Arbitrary<Map<String, String>> args =
-        Arbitraries.maps(ids, words().map(RuleYamlTest::escaped)).ofMaxSize(3);
+        Arbitraries.maps(
+                Arbitraries.of("title", "message", "a", "n"), words().map(RuleYamlTest::escaped))
+            .ofMaxSize(3);
     Arbitrary<Duration> durations =
         Arbitraries.longs().between(1, 86_400_000).map(Duration::ofMillis);
     return Combinators.combine(

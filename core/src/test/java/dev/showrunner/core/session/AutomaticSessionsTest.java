@@ -132,6 +132,25 @@ class AutomaticSessionsTest {
   }
 
   @Test
+  void aRehearsalEndsWithItsProcess() {
+    open(Automatic.SHOW);
+    rig.online(ANA);
+    rig.happens(EventType.STREAM_ONLINE, ANA, Origin.SIMULATED);
+    rig.crash();
+    assertThat(rig.sessions.active()).as("the real one goes on").isEqualTo(1);
+    assertThat(rig.sessions.current().rehearsal()).isFalse();
+    rig.happens(EventType.STREAM_ONLINE, ANA, Origin.SIMULATED);
+    rig.sessions.close();
+    rig.crash();
+
+    assertThat(rig.sessions.list(10, null))
+        .filteredOn(Session::rehearsal)
+        .extracting(Session::state)
+        .containsExactly(Session.State.COMPLETED, Session.State.ABORTED);
+    assertThat(rig.sessions.active()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsReplayedOrHandedInTwiceBeginsNothing() {
     open(Automatic.SHOW);
     EventDraft online = rig.draft(EventType.STREAM_ONLINE, ANA).withExternalId("stream 1");

@@ -18,10 +18,8 @@ final class OverlayRules {
   /** A chat line is worth showing only while people talk about it. */
   private static final Duration LINE_LIFE = Duration.ofSeconds(30);
 
-  /**
-   * An attempt is lost whenever every page is closed or silent, which says nothing of the alert.
-   */
-  private static final int ALERT_ATTEMPTS = 20;
+  /** About three minutes with pages that stay silent; then it is missed. */
+  private static final int ALERT_ATTEMPTS = 5;
 
   private static final int LINE_ATTEMPTS = 2;
 
@@ -45,17 +43,19 @@ final class OverlayRules {
   /** Amounts are not in the titles: the page shows them large beside. */
   List<Rule> all() {
     return List.of(
-        alert(EventType.GIFT, 10, "{viewer} sent {quantity} × {gift}").withStackable(false),
-        alert(EventType.DONATION, 10, "{viewer} donated"),
-        alert(EventType.SUBSCRIPTION_GIFT, 9, "{viewer} gifted subscriptions"),
-        alert(EventType.RAID, 9, "{viewer} is raiding"),
-        alert(EventType.SUBSCRIPTION, 8, "{viewer} subscribed"),
-        alert(EventType.CHEER, 8, "{viewer} cheered"),
-        alert(EventType.FOLLOW, 7, "{viewer} followed"),
-        alert(EventType.SHARE, 6, "{viewer} shared the stream").withDiscardable(true),
-        alert(EventType.REDEMPTION, 6, "{viewer} redeemed {reward}").withDiscardable(true),
+        alert(EventType.GIFT, 10, "{viewer|Somebody} sent {quantity} × {gift|a gift}")
+            .withStackable(false),
+        alert(EventType.DONATION, 10, "{viewer|Somebody} donated"),
+        alert(EventType.SUBSCRIPTION_GIFT, 9, "{viewer|Somebody} gifted {quantity} × subscription"),
+        alert(EventType.RAID, 9, "{viewer|Somebody} is raiding"),
+        alert(EventType.SUBSCRIPTION, 8, "{viewer|Somebody} subscribed"),
+        alert(EventType.CHEER, 8, "{viewer|Somebody} cheered"),
+        alert(EventType.FOLLOW, 7, "{viewer|Somebody} followed"),
+        alert(EventType.SHARE, 6, "{viewer|Somebody} shared the stream").withDiscardable(true),
+        alert(EventType.REDEMPTION, 6, "{viewer|Somebody} redeemed {reward|a reward}")
+            .withDiscardable(true),
         summary(),
-        line(EventType.CHAT_MESSAGE, 5, "{text}"),
+        line(EventType.CHAT_MESSAGE, 5, "{text|…}"),
         line(EventType.JOIN, 3, "joined"),
         line(EventType.LIKE, 2, "{quantity} likes").withStackable(false));
   }
@@ -83,7 +83,7 @@ final class OverlayRules {
 
   private Rule line(EventType on, int priority, String message) {
     return Rule.of("overlays." + on.name(), on, OverlaysService.NAME, TICKER)
-        .withArgs(Map.of("title", "{viewer}", "message", message))
+        .withArgs(Map.of("title", "{viewer|Somebody}", "message", message))
         .withPriority(priority)
         .withMode(Mode.ASYNC)
         .withDiscardable(true)

@@ -1,6 +1,7 @@
 package dev.showrunner.service.overlays;
 
 import dev.showrunner.api.ActionSpec;
+import dev.showrunner.api.ActionSpec.Argument;
 import dev.showrunner.api.ActionSpec.OnCrash;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.Outcome;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Shows alerts and ticker lines on every overlay page that is open. A delivery ends when the first
  * page has acknowledged it; until then it is offered to each page that connects. What waits too
- * long without a page is missed, so that it does not burst out when one opens a day later.
+ * long without a page is missed, so that it does not burst out when one opens a day later; so is an
+ * alert that no open page answered. Ticker lines are shown at once or not at all.
  */
 public final class OverlaysService implements Service, Stage {
   public static final String NAME = "overlays";
@@ -78,12 +80,22 @@ public final class OverlaysService implements Service, Stage {
   public List<ActionSpec> actions() {
     return List.of(
         new ActionSpec(
-            OverlayRules.ALERT, "shows an alert with sound", OnCrash.RETRY, ALERTS_AT_ONCE),
+                OverlayRules.ALERT, "shows an alert with sound", OnCrash.RETRY, ALERTS_AT_ONCE)
+            .withArguments(
+                Argument.text("title", "the large line; the viewer's name when left out"),
+                Argument.text("message", "what stands below it"),
+                Argument.text("sound", "the event type whose sound it makes, or none"),
+                Argument.number(ShowMessage.MIN_SECONDS, "shortest time on screen, 0.5 to 120"),
+                Argument.number(ShowMessage.MAX_SECONDS, "longest time on screen, 0.5 to 120")),
         new ActionSpec(
-            OverlayRules.TICKER,
-            "shows a line in the ticker at the bottom",
-            OnCrash.RETRY,
-            LINES_AT_ONCE));
+                OverlayRules.TICKER,
+                "shows a line in the ticker at the bottom",
+                OnCrash.RETRY,
+                LINES_AT_ONCE)
+            .withArguments(
+                Argument.text("title", "who; the viewer's name when left out"),
+                Argument.text("message", "what stands beside it"))
+            .asPerishable());
   }
 
   @Override
@@ -125,7 +137,9 @@ public final class OverlaysService implements Service, Stage {
       alarm.cancel();
       withdraw(item);
     }
-    return item.acknowledged ? Outcome.done() : new Outcome.Retry(unanswered(), PAUSE);
+    return item.acknowledged
+        ? Outcome.done()
+        : new Outcome.Retry(unanswered(), PAUSE, item.alert());
   }
 
   private Duration patience(Item item) {

@@ -16,7 +16,10 @@ final class ShowMessage {
   /** Far more than fits on screen; a page need not carry 20,000 characters to cut them off. */
   static final int LONGEST_TEXT = 500;
 
-  private static final String SOMEONE = "Someone";
+  static final String MIN_SECONDS = "min-seconds";
+  static final String MAX_SECONDS = "max-seconds";
+
+  private static final String SOMEBODY = "Somebody";
   private static final List<String> FACTS =
       List.of("gift", "diamonds", "tier", "months", "reward", "cost", "color");
 
@@ -29,8 +32,8 @@ final class ShowMessage {
   /** The message, its times and sound from the rule's arguments or else from the configuration. */
   Map<String, Object> of(Delivery delivery, StreamEvent event) {
     Map<String, String> args = delivery.args();
-    Duration min = seconds(args, "min-seconds", config.minOnScreen());
-    Duration max = seconds(args, "max-seconds", config.maxOnScreen());
+    Duration min = seconds(args, MIN_SECONDS, config.minOnScreen());
+    Duration max = seconds(args, MAX_SECONDS, config.maxOnScreen());
     boolean alert = delivery.action().equals(OverlayRules.ALERT);
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("type", "show");
@@ -48,13 +51,10 @@ final class ShowMessage {
     return message;
   }
 
-  /** A template whose fields were empty leaves a gap; nobody should read " sent 3 × ". */
+  /** An alert without a title tells at least who it was. */
   private static String title(Map<String, String> args, StreamEvent event) {
-    String title = args.getOrDefault("title", "{viewer}").strip().replaceAll("\\s*[×:–-]$", "");
-    boolean nameless =
-        !event.type().equals(EventType.CATCH_UP_SUMMARY)
-            && (event.viewer() == null || event.viewer().displayName().isBlank());
-    return cut(nameless ? (SOMEONE + " " + title).strip() : title);
+    String title = args.getOrDefault("title", "").strip();
+    return cut(title.isEmpty() ? event.viewerName(SOMEBODY) : title);
   }
 
   private static Map<String, Object> facts(StreamEvent event) {

@@ -150,7 +150,10 @@ class OverlaysServiceTest {
     assertThat(handled.get())
         .isInstanceOfSatisfying(
             Outcome.Retry.class,
-            retry -> assertThat(retry.problem().code()).isEqualTo("overlay-silent"));
+            retry -> {
+              assertThat(retry.problem().code()).isEqualTo("overlay-silent");
+              assertThat(retry.unseen()).as("is missed in the end, and not failed").isTrue();
+            });
 
     Future<Outcome> again = handle(delivery);
     assertThat(page.next()).isEqualTo(show);

@@ -14,7 +14,7 @@ import dev.showrunner.testkit.TestPluginContext;
 import dev.showrunner.testkit.TestServiceContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +49,8 @@ public abstract class ServiceContract extends PartContract {
   @Test
   void itsRulesNameItsOwnActions() {
     Service service = service(context());
-    Set<String> actions =
-        service.actions().stream().map(ActionSpec::name).collect(Collectors.toSet());
+    Map<String, ActionSpec> actions =
+        service.actions().stream().collect(Collectors.toMap(ActionSpec::name, spec -> spec));
     List<Rule> rules = service.defaultRules();
     assertThat(rules).extracting(Rule::id).as("ids of rules").doesNotHaveDuplicates();
     for (Rule rule : rules) {
@@ -58,7 +58,8 @@ public abstract class ServiceContract extends PartContract {
           .as("a rule's id begins with the service's name, so that no other has it")
           .startsWith(service.name() + ".");
       assertThat(rule.service()).as("service of the rule %s", rule.id()).isEqualTo(service.name());
-      assertThat(actions).as("actions, for the rule %s", rule.id()).contains(rule.action());
+      assertThat(actions).as("actions, for the rule %s", rule.id()).containsKey(rule.action());
+      ActionRules.rule(rule, Objects.requireNonNull(actions.get(rule.action())));
     }
     assertThat(service(context()).defaultRules()).as("the same every time").isEqualTo(rules);
   }

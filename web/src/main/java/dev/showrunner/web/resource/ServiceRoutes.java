@@ -12,6 +12,7 @@ import dev.showrunner.web.http.Query;
 import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Services and their queues: looked at and steered; and the ledger of drops. */
@@ -41,6 +42,7 @@ public final class ServiceRoutes implements Routes {
         .get("/api/v1/services", this::list)
         .get("/api/v1/services/{name}", ctx -> ctx.json(find(ctx)))
         .patch("/api/v1/services/{name}", this::patch)
+        .get("/api/v1/services/{name}/actions", this::actions)
         .post("/api/v1/services/{name}/pause", this::pause)
         .post("/api/v1/services/{name}/resume", this::resume)
         .post("/api/v1/services/{name}/skip", this::skip)
@@ -106,6 +108,10 @@ public final class ServiceRoutes implements Routes {
 
   private void clear(Context ctx) {
     ctx.json(new ClearAnswer(services.clear(find(ctx).name())));
+  }
+
+  private void actions(Context ctx) {
+    ctx.json(Items.all(services.actions().getOrDefault(find(ctx).name(), List.of())));
   }
 
   private void deliveries(Context ctx) {

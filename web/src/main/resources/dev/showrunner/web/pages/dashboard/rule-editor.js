@@ -169,6 +169,8 @@ class RuleEditor extends Part {
   #action() {
     const { draft } = this;
     const args = Object.entries(draft.args);
+    const declared = hub.rules.argumentsOf(draft);
+    const full = declared?.every(({ name }) => name in draft.args) ?? false;
     return html`<fieldset>
       <legend>Do</legend>
       <div class="rule-fields">
@@ -187,7 +189,7 @@ class RuleEditor extends Part {
       </div>
       ${args.map(([name, template], i) => this.#arg(name, template, i))}
       <div class="row wrap">
-        <button class="button small" type="button" @click=${this.#addArg}>
+        <button class="button small" type="button" ?disabled=${full} @click=${this.#addArg}>
           ${icon('plus')} Argument
         </button>
         <select
@@ -201,19 +203,17 @@ class RuleEditor extends Part {
         </select>
         <span class="small muted">{field|words} shows the words when the field is missing</span>
       </div>
-      ${args.length ? null : this.fault('/args')}
+      ${args.length ? this.#lacking() : this.fault('/args')}
     </fieldset>`;
   }
 
   #arg(name, template, i) {
     const pointer = `/args/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const meaning = hub.rules
+      .argumentsOf(this.draft)
+      ?.find((argument) => argument.name === name)?.meaning;
     return html`<div class="rule-arg" data-pointer=${pointer}>
-      <input
-        class="field"
-        aria-label="Name of the argument"
-        .value=${name}
-        @change=${(event) => this.#renameArg(i, event.currentTarget.value.trim())}
-      />
+      ${this.#argName(name, i)}
       <textarea
         class="field"
         rows="1"
@@ -231,8 +231,36 @@ class RuleEditor extends Part {
       >
         ${icon('close')}
       </button>
-      <div>${this.fault(pointer)}</div>
+      <div>
+        ${meaning ? html`<p class="small muted says">${meaning}</p>` : null} ${this.fault(pointer)}
+      </div>
     </div>`;
+  }
+
+  /** One of those that the action declares; any where nobody knows the action. */
+  #argName(name, i) {
+    const rename = (event) => this.#renameArg(i, event.currentTarget.value.trim());
+    const declared = hub.rules.argumentsOf(this.draft)?.map((argument) => argument.name);
+    if (!declared) {
+      return html`<input
+        class="field"
+        aria-label="Name of the argument"
+        .value=${name}
+        @change=${rename}
+      />`;
+    }
+    const free = declared.filter((other) => other === name || !(other in this.draft.args));
+    const names = free.includes(name) ? free : [name, ...free];
+    return html`<select class="field" aria-label="Name of the argument" @change=${rename}>
+      ${names.map((other) => html`<option ?selected=${other === name} .selected=${other === name}>${other}</option>`)}
+    </select>`;
+  }
+
+  /** What is wrong with the arguments as a whole: one that is required is not there. */
+  #lacking() {
+    return (this.problem?.errors ?? [])
+      .filter(({ pointer }) => pointer.replace(/^\/rule(?=\/)/, '') === '/args')
+      .map(({ detail }) => html`<p class="small says bad" role="alert">${detail}</p>`);
   }
 
   #setArg(name, template) {
@@ -255,7 +283,10 @@ class RuleEditor extends Part {
   }
 
   #addArg() {
-    let name = 'text';
+    const declared = hub.rules.argumentsOf(this.draft) ?? [];
+    let { name } = declared.find((argument) => !(argument.name in this.draft.args)) ?? {
+      name: 'text',
+    };
     for (let n = 2; name in this.draft.args; n += 1) name = `text-${n}`;
     this.set({ args: { ...this.draft.args, [name]: '' } });
   }

@@ -1,11 +1,13 @@
 // Rules: what is done for which event, by which service.
 import { Loaded } from './model.js';
-import { get, piece, post, postYaml, put, remove } from './api.js';
+import { get, items, piece, post, postYaml, put, remove } from './api.js';
 
 const PAGE = 500;
 
 export class RulesData extends Loaded {
   rules = [];
+  /** What each service can do, with the arguments. */
+  actions = {};
 
   async fetch() {
     const rules = [];
@@ -16,6 +18,12 @@ export class RulesData extends Loaded {
       after = page.next ? `&after=${piece(page.next)}` : '';
     } while (after);
     this.rules = rules;
+    const services = await items('services');
+    const known = services.map(async ({ name }) => [
+      name,
+      await items(`services/${piece(name)}/actions`),
+    ]);
+    this.actions = Object.fromEntries(await Promise.all(known));
   }
 
   /** Of a service, the most important first. */
@@ -31,7 +39,13 @@ export class RulesData extends Loaded {
   }
 
   actionsOf(service) {
-    return [...new Set(this.of(service).map((rule) => rule.action))].sort();
+    const declared = (this.actions[service] ?? []).map(({ name }) => name);
+    return [...new Set([...declared, ...this.of(service).map((rule) => rule.action)])].sort();
+  }
+
+  /** The arguments an action declares; null when nobody knows the action. */
+  argumentsOf({ service, action }) {
+    return this.actions[service]?.find(({ name }) => name === action)?.arguments ?? null;
   }
 
   find(id) {
