@@ -231,7 +231,7 @@ class DashboardPageTest {
   @Test
   void simulateAndReplayTakeTheRealPath() {
     press("sr-simulate > button");
-    press("#simulate-menu .menu-item:last-child");
+    press("#simulate-menu .simulate-show .button");
     browser.await("return document.querySelectorAll('.toast').length === 1");
     browser.driver().findElement(By.cssSelector("body")).sendKeys(Keys.ESCAPE);
     press("sr-feed-row .event-head");
@@ -239,7 +239,7 @@ class DashboardPageTest {
     browser.await("return document.querySelectorAll('.toast').length === 2");
 
     assertThat(desk.calls).hasSize(2);
-    assertThat(desk.calls.getFirst()).startsWith("POST /api/v1/simulate").contains("\"show\"");
+    assertThat(desk.calls.getFirst()).startsWith("POST /api/v1/simulate").contains("\"gift-war\"");
     assertThat(desk.calls.getLast()).startsWith("POST /api/v1/events/").contains("/replay");
   }
 
@@ -392,14 +392,6 @@ class DashboardPageTest {
 
   @Test
   void theScenariosOfTheSimulatorAreInThePalette() {
-    browser.run(
-        """
-        const real = window.fetch;
-        window.fetch = (url, ...more) => url.endsWith('/simulate')
-          ? Promise.resolve(new Response(
-              '{"items":[{"name":"gift-war","description":"two outbid","duration":60,"rate":10}]}'))
-          : real(url, ...more);
-        """);
     browser.driver().findElement(By.cssSelector("body")).sendKeys(Keys.chord(Keys.CONTROL, "k"));
     browser.await("return document.activeElement.matches('.palette input')");
     browser.driver().switchTo().activeElement().sendKeys("gift w");

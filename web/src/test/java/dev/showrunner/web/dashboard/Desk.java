@@ -28,6 +28,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Desk implements Routes, AutoCloseable {
   private static final String NOW = "2030-01-01T20:00:00Z";
 
+  private static final Map<String, Object> GIFT_WAR =
+      Map.of("name", "gift-war", "description", "two outbid", "duration", 60, "rate", 10);
+
   /** Every state-changing call, as METHOD and path. */
   final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -70,6 +73,7 @@ final class Desk implements Routes, AutoCloseable {
     table
         .get("/api/v1/status", ctx -> ctx.json(status()))
         .get("/api/v1/events", ctx -> list(ctx, events()))
+        .get("/api/v1/simulate", ctx -> list(ctx, List.of(GIFT_WAR)))
         .get("/api/v1/sessions", ctx -> list(ctx, List.of()))
         .get("/api/v1/recordings", ctx -> list(ctx, List.of(recording())))
         .get("/api/v1/highlights", ctx -> list(ctx, List.of(highlight())))
@@ -82,7 +86,6 @@ final class Desk implements Routes, AutoCloseable {
         .put("/api/v1/settings/{key}", this::store)
         .get("/api/v1/services/{name}/deliveries", ctx -> list(ctx, List.of()))
         .post("/api/v1/services/{name}/{verb}", this::steer)
-        .get("/api/v1/simulate", ctx -> list(ctx, List.of()))
         .post("/api/v1/simulate", this::note)
         .post("/api/v1/clips", this::clip)
         .post("/api/v1/clips/{id}/render", this::note)
