@@ -22,6 +22,12 @@ public interface MediaLibrary {
   /** Replaces the highlights of a recording; ones a person dismissed stay dismissed. */
   void saveHighlights(UUID recordingId, List<Highlight> highlights);
 
+  /** Replaces the curves of a recording; they are kept to a hundredth of their unit. */
+  void saveSignals(UUID recordingId, List<SignalCurve> curves);
+
+  /** The curves of a recording; empty when it has not been analysed. */
+  List<SignalCurve> signals(UUID recordingId);
+
   /** One highlight. */
   Optional<Highlight> highlight(UUID id);
 

@@ -26,6 +26,11 @@ public record Aim(Of of, boolean atLeast, double bound) {
     return new Aim(Of.RATIO, false, bound);
   }
 
+  /** The value shall not be below this. */
+  public static Aim valueAtLeast(double bound) {
+    return new Aim(Of.VALUE, true, bound);
+  }
+
   /** The value shall not be above this. */
   public static Aim valueAtMost(double bound) {
     return new Aim(Of.VALUE, false, bound);

@@ -20,7 +20,8 @@ public final class BenchCommands implements CommandProvider {
                 new GrowthBench(),
                 new QueueBench(),
                 new WaitingBench(),
-                new LoudnessBench(),
+                new AnalysisBench(),
+                new HighlightsBench(),
                 new ClipBench())));
   }
 }

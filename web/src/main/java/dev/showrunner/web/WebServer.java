@@ -22,6 +22,7 @@ import dev.showrunner.web.resource.RuleRoutes;
 import dev.showrunner.web.resource.ServiceRoutes;
 import dev.showrunner.web.resource.SessionRoutes;
 import dev.showrunner.web.resource.SettingRoutes;
+import dev.showrunner.web.resource.SignalRoutes;
 import dev.showrunner.web.resource.SimulateRoutes;
 import dev.showrunner.web.resource.StatusRoutes;
 import dev.showrunner.web.socket.LiveSocket;
@@ -82,6 +83,7 @@ public final class WebServer implements AutoCloseable {
         new CatchUpRoutes(p.services().catchUp(), bodies),
         new RuleRoutes(p.rules(), p.services(), p.journal(), bodies, p.clock()),
         new RecordingRoutes(p.library(), p.capabilities(), bodies, p.clock()),
+        new SignalRoutes(p.library()),
         new HighlightRoutes(p.library()),
         new ClipRoutes(p.library(), p.capabilities(), bodies, p.ids()),
         new JobRoutes(p.jobs()),

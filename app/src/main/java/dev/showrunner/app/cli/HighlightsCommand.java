@@ -4,6 +4,7 @@ import dev.showrunner.core.json.Json;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.highlight.Analysis;
 import dev.showrunner.media.highlight.Findings;
+import dev.showrunner.media.highlight.Footage;
 import dev.showrunner.media.highlight.HighlightSettings;
 import dev.showrunner.media.highlight.Moment;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class HighlightsCommand extends ShowrunnerCommand {
   @Option(
       names = "--transcript",
       paramLabel = "FILE",
-      description = "what was said; names the moments")
+      description = "what was said; its words count, and name the moments")
   @Nullable Path transcript;
 
   @Option(names = "--max", paramLabel = "N", description = "at most this many (10)")
@@ -51,14 +52,16 @@ final class HighlightsCommand extends ShowrunnerCommand {
       throw usage("--max is at least 1");
     }
     MediaInput input = MediaInput.check(this, file, chat, transcript);
+    HighlightSettings settings =
+        Tools.highlights(options, terminal.environment()).settings(max, null);
     try (Machine machine = Machine.open()) {
       Ffmpeg ffmpeg = Tools.ffmpeg(machine, options, terminal.environment());
       Findings findings;
       try (ProgressLine progress =
           new ProgressLine(terminal, machine.clock(), file.getFileName().toString())) {
         findings =
-            new Analysis(ffmpeg, List.of(), HighlightSettings.DEFAULT.atMost(max))
-                .analyse(file, chat, progress);
+            new Analysis(ffmpeg, List.of(), settings)
+                .analyse(Footage.of(file).withChat(chat).with(input.transcript()), progress);
       }
       List<Moment> moments = input.titled(findings.moments());
       if (asJson) {

@@ -4,6 +4,7 @@ import dev.showrunner.api.Problem;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.highlight.Analysis;
+import dev.showrunner.media.highlight.Footage;
 import dev.showrunner.media.highlight.HighlightSettings;
 import dev.showrunner.media.highlight.Moment;
 import dev.showrunner.media.render.RenderRequest;
@@ -144,9 +145,11 @@ final class ProcessCommand extends ShowrunnerCommand {
       throws InterruptedException {
     try (ProgressLine progress =
         new ProgressLine(terminal, machine.clock(), String.valueOf(recording.getFileName()))) {
-      HighlightSettings settings = HighlightSettings.DEFAULT.atMost(maxClips);
+      HighlightSettings settings =
+          Tools.highlights(options, terminal.environment()).settings(maxClips, streamer);
+      Footage footage = Footage.of(recording).withChat(chat).with(input.transcript());
       return input.titled(
-          new Analysis(ffmpeg, List.of(), settings).analyse(recording, chat, progress).moments());
+          new Analysis(ffmpeg, List.of(), settings).analyse(footage, progress).moments());
     }
   }
 

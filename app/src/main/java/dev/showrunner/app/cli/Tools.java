@@ -5,6 +5,8 @@ import dev.showrunner.core.config.Config;
 import dev.showrunner.core.plugin.Plugins;
 import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.service.clips.ClipsConfig;
+import dev.showrunner.service.clips.HighlightsConfig;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,6 +21,11 @@ final class Tools {
     try (Plugins plugins = settings.plugins()) {
       return SettingStore.peek(data, settings.layers());
     }
+  }
+
+  /** How moments are found, as the settings say. */
+  static HighlightsConfig highlights(GlobalOptions options, Map<String, String> environment) {
+    return config(options, environment).plugin("clips", ClipsConfig.class).highlights();
   }
 
   /** The FFmpeg that the settings name, or the usual one. */

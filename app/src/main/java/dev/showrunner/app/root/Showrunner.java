@@ -1,5 +1,6 @@
 package dev.showrunner.app.root;
 
+import dev.showrunner.api.EventHistory;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Origin;
 import dev.showrunner.api.Service;
@@ -10,6 +11,7 @@ import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.config.Config;
 import dev.showrunner.core.config.ServiceConfig;
 import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.history.JournalHistory;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.library.JdbcMediaLibrary;
@@ -86,6 +88,7 @@ public final class Showrunner implements AutoCloseable {
     capabilities = new CapabilityRegistry();
     capabilities.offer(MediaLibrary.class, library);
     capabilities.offer(IdSource.class, ids);
+    capabilities.offer(EventHistory.class, new JournalHistory(journal, rates));
     capabilities.offer(FfmpegSupplier.class, ffmpeg(overrides));
     PluginContexts contexts =
         new PluginContexts(config, clock, overrides.processes(), config.data(), capabilities);

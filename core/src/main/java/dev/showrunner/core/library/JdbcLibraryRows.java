@@ -9,8 +9,10 @@ import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Marker;
 import dev.showrunner.api.Recording;
+import dev.showrunner.api.SignalCurve;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.core.store.Columns;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -108,6 +110,14 @@ final class JdbcLibraryRows {
         row.getString("path"),
         Clip.State.valueOf(row.getString("state")),
         row.getString("problem"));
+  }
+
+  List<SignalCurve> curves(ResultSet row) throws SQLException {
+    try {
+      return CurveCodec.unpack(row.getBytes("curves"));
+    } catch (IOException e) {
+      throw new SQLException("the curves of a recording cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private String text(List<?> items) {

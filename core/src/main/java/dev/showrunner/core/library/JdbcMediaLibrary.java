@@ -4,6 +4,7 @@ import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
+import dev.showrunner.api.SignalCurve;
 import dev.showrunner.core.store.Columns;
 import dev.showrunner.core.store.Store;
 import java.util.Comparator;
@@ -33,6 +34,10 @@ public final class JdbcMediaLibrary implements MediaLibrary {
           + " end_s = excluded.end_s, title = excluded.title, profile = excluded.profile,"
           + " layout = excluded.layout, captions = excluded.captions, path = excluded.path,"
           + " state = excluded.state, problem = excluded.problem";
+
+  private static final String PUT_SIGNALS =
+      "INSERT INTO recording_signals (recording_id, curves) VALUES (?, ?)"
+          + " ON CONFLICT (recording_id) DO UPDATE SET curves = excluded.curves";
 
   private final Store store;
   private final JdbcLibraryRows rows = new JdbcLibraryRows();
@@ -94,6 +99,23 @@ public final class JdbcMediaLibrary implements MediaLibrary {
       }
       return highlights.size();
     });
+  }
+
+  @Override
+  public void saveSignals(UUID recordingId, List<SignalCurve> curves) {
+    put(PUT_SIGNALS, List.of(Columns.bytes(recordingId), CurveCodec.pack(curves)));
+  }
+
+  @Override
+  public List<SignalCurve> signals(UUID recordingId) {
+    return store.read(handle ->
+        handle
+            .select(
+                "SELECT curves FROM recording_signals WHERE recording_id = ?",
+                Columns.bytes(recordingId))
+            .map((row, context) -> rows.curves(row))
+            .findFirst()
+            .orElse(List.of()));
   }
 
   private static boolean same(Highlight one, Highlight other) {

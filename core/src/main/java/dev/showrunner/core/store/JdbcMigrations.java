@@ -34,7 +34,8 @@ final class JdbcMigrations {
           "V11__missed.sql",
           "V12__analytics.sql",
           "V13__settings.sql",
-          "V14__retention.sql");
+          "V14__retention.sql",
+          "V15__signals.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

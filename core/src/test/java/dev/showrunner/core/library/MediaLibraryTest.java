@@ -1,6 +1,7 @@
 package dev.showrunner.core.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
@@ -8,6 +9,7 @@ import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Marker;
 import dev.showrunner.api.Recording;
+import dev.showrunner.api.SignalCurve;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.testkit.ManualClock;
@@ -48,6 +50,31 @@ class MediaLibraryTest {
         Recording.Source.OBS,
         Recording.State.RECORDING,
         List.of(new Marker(1.5, "here")));
+  }
+
+  @Test
+  void curvesAreKeptToAHundredthAndReplaced() {
+    Recording recording = recording();
+    library.save(recording);
+    assertThat(library.signals(recording.id())).isEmpty();
+    float[] values = {-90, -12.345f, 0, 3.14159f, 1e4f};
+    float[] shares = {0, 0, 0.5f, 6, 0};
+
+    library.saveSignals(
+        recording.id(), List.of(new SignalCurve("gone", 1, new float[1], new float[1])));
+    library.saveSignals(
+        recording.id(),
+        List.of(
+            new SignalCurve("loudness", 1, values, shares),
+            new SignalCurve("score", 0.5, shares, shares)));
+
+    List<SignalCurve> kept = library.signals(recording.id());
+    assertThat(kept).extracting(SignalCurve::name).containsExactly("loudness", "score");
+    assertThat(kept.get(1).stepSeconds()).isEqualTo(0.5);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(kept.getFirst().values()[i]).isCloseTo(values[i], within(0.006f));
+      assertThat(kept.getFirst().shares()[i]).isCloseTo(shares[i], within(0.006f));
+    }
   }
 
   private Highlight highlight(UUID recording, double peak, double score) {

@@ -23,7 +23,7 @@ import java.util.zip.ZipException;
  * <p>A file that is broken anywhere is refused, rather than half used: a chat that stops in the
  * middle would make the second half of a show look quiet.
  */
-public final class ChatLog {
+public final class ChatLog implements ChatSource {
   private static final int BUFFER = 1 << 16;
   private static final String CUT_PACKED = "the end of its packed data is missing";
 
@@ -70,6 +70,7 @@ public final class ChatLog {
    *
    * @throws ProblemException {@code chat-file-broken}, with the line; the user's to mend
    */
+  @Override
   public void read(Consumer<ChatMessage> messages) {
     try (InputStream in = stream(file)) {
       Consumer<ChatMessage> inVideo =

@@ -20,6 +20,7 @@ final class ShowSound {
   private double middle;
   private double fast;
   private double voice;
+  private double phase;
 
   ShowSound(ShowScript script) {
     this.script = script;
@@ -91,11 +92,19 @@ final class ShowSound {
         } else {
           double left = (double) (end - from - i) / RATE;
           double rise = Math.min(1, 0.3 + at / cheer.seconds() * 1.4);
-          // White noise between -1 and 1 has an RMS of 1/√3.
-          block[i] += peak * Math.sqrt(3) * rise * Math.min(1, left * 2) * white();
+          // White noise and a saw tooth between -1 and 1 have an RMS of 1/√3.
+          block[i] += peak * Math.sqrt(3) * rise * Math.min(1, left * 2) * cry(at);
         }
       }
     }
+  }
+
+  /** A voice that swings, and the breath of many. */
+  private double cry(double at) {
+    double octaves = 0.25 * Math.sin(7 * at) + 0.03 * Math.sin(35 * at);
+    phase += 380 * Math.pow(2, octaves) / RATE;
+    phase -= phase >= 1 ? 1 : 0;
+    return 0.75 * (2 * phase - 1) + 0.65 * white();
   }
 
   private double white() {

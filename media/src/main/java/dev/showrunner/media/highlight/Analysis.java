@@ -6,14 +6,14 @@ import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Signal;
 import dev.showrunner.media.DisplayName;
 import dev.showrunner.media.Progress;
-import dev.showrunner.media.chat.ChatLog;
+import dev.showrunner.media.chat.ChatSource;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.probe.MediaInfo;
 import dev.showrunner.media.probe.Probe;
-import dev.showrunner.media.signal.ChatRate;
-import dev.showrunner.media.signal.Loudness;
+import dev.showrunner.media.signal.Listening;
+import dev.showrunner.media.signal.SceneChanges;
+import dev.showrunner.media.transcript.Transcript;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,56 +37,92 @@ public final class Analysis {
     this.settings = settings;
   }
 
-  /**
-   * Analyses a recording. A file with sound alone is fine; one without sound needs a chat or a
-   * detector.
-   *
-   * @param chat what viewers wrote, see {@link ChatLog}; null for none
-   * @throws ProblemException what the probe and the chat file say, and {@code no-audio}
-   */
+  /** As {@link #analyse(Footage, Progress)}, of a file and its chat; null for none. */
   public Findings analyse(Path file, @Nullable Path chat, Progress progress)
       throws InterruptedException {
     progress.report(0, "looking at the file");
     MediaInfo info = new Probe(ffmpeg).probe(file);
-    if (!info.hasAudio() && chat == null && detectors.isEmpty()) {
+    return analyse(Footage.of(file).withChat(chat), info, progress);
+  }
+
+  /**
+   * Analyses a recording. A file with sound alone is fine; one without sound needs a chat, a
+   * detector, or something else that tells.
+   *
+   * @throws ProblemException what the probe and the chat file say, and {@code no-audio}
+   */
+  public Findings analyse(Footage footage, Progress progress) throws InterruptedException {
+    progress.report(0, "looking at the file");
+    return analyse(footage, new Probe(ffmpeg).probe(footage.file()), progress);
+  }
+
+  /** The same recording once more, now that it is known what was said. Nothing is read again. */
+  public Findings again(Findings before, Transcript transcript) {
+    Ranking.Ranked ranked = new Ranking(settings).rank(before.measured(), transcript);
+    return new Findings(before.info(), before.measured(), ranked.curves(), ranked.moments());
+  }
+
+  private Findings analyse(Footage footage, MediaInfo info, Progress progress)
+      throws InterruptedException {
+    requireSomething(footage, info);
+    Measured measured =
+        Measured.of(info.duration(), null)
+            .withAudience(footage.audience())
+            .withMarkers(footage.markers());
+    ChatSource chat = footage.chat();
+    if (chat != null) {
+      progress.report(0.01, "reading the chat");
+      measured = measured.with(chat);
+    }
+    if (info.hasAudio()) {
+      Progress part = progress.part(0.05, looksFurther() ? 0.6 : 0.95);
+      measured = measured.with(new Listening(ffmpeg).measure(footage.file(), info, part));
+    }
+    if (settings.weights().scenes() > 0 && info.hasVideo()) {
+      Progress part = progress.part(0.6, detectors.isEmpty() ? 0.95 : 0.75);
+      Signal scenes = new SceneChanges(ffmpeg).measure(footage.file(), info.duration(), part);
+      measured = measured.with(scenes, settings.weights().scenes());
+    }
+    measured = detect(footage.file(), measured, progress);
+    progress.report(0.95, "ranking the moments");
+    Ranking.Ranked ranked = new Ranking(settings).rank(measured, footage.transcript());
+    List<Moment> moments = ranked.moments();
+    if (chat != null && !moments.isEmpty()) {
+      moments = Titles.quote(moments, chat);
+    }
+    progress.report(1, "analysed");
+    return new Findings(info, measured, ranked.curves(), moments);
+  }
+
+  private void requireSomething(Footage footage, MediaInfo info) {
+    boolean looks = settings.weights().scenes() > 0 && info.hasVideo();
+    boolean told =
+        footage.chat() != null || !footage.audience().isEmpty() || !footage.markers().isEmpty();
+    if (!info.hasAudio() && !told && !looks && detectors.isEmpty()) {
       throw Problem.user(
               "no-audio",
-              DisplayName.of(file)
+              DisplayName.of(footage.file())
                   + " holds no sound to find highlights by; give its chat too (--chat FILE)")
           .asException();
     }
-    ChatLog said = chat == null ? null : ChatLog.open(chat);
-    List<Track> tracks = new ArrayList<>();
-    List<Signal> signals = new ArrayList<>();
-    if (said != null) {
-      progress.report(0.01, "reading the chat");
-      ChatRate rate = new ChatRate();
-      said.read(rate::add);
-      add(signals, tracks, rate.signal(info.duration()), 1);
-    }
-    if (info.hasAudio()) {
-      Progress part = progress.part(0.05, detectors.isEmpty() ? 0.95 : 0.7);
-      add(signals, tracks, new Loudness(ffmpeg).measure(file, info, part), 1);
-    }
-    for (int i = 0; i < detectors.size(); i++) {
-      Detector detector = detectors.get(i);
-      progress.report(0.7 + 0.25 * i / detectors.size(), "measuring " + detector.signal());
-      Optional<Signal> signal = measure(detector, file, info.duration());
-      signal.ifPresent(measured -> add(signals, tracks, measured, detector.weight()));
-    }
-    progress.report(0.95, "ranking the moments");
-    List<Moment> moments = new HighlightFinder(settings).find(info.duration(), tracks);
-    if (said != null && !moments.isEmpty()) {
-      moments = Titles.quote(moments, said);
-    }
-    progress.report(1, "analysed");
-    return new Findings(info, signals, moments);
   }
 
-  private static void add(List<Signal> signals, List<Track> tracks, Signal signal, double weight) {
-    Signal perSecond = perSecond(signal);
-    signals.add(perSecond);
-    tracks.add(Track.of(perSecond, weight));
+  private boolean looksFurther() {
+    return settings.weights().scenes() > 0 || !detectors.isEmpty();
+  }
+
+  private Measured detect(Path file, Measured measured, Progress progress)
+      throws InterruptedException {
+    Measured all = measured;
+    for (int i = 0; i < detectors.size(); i++) {
+      Detector detector = detectors.get(i);
+      progress.report(0.75 + 0.2 * i / detectors.size(), "measuring " + detector.signal());
+      Optional<Signal> signal = measure(detector, file, measured.duration());
+      if (signal.isPresent()) {
+        all = all.with(perSecond(signal.get()), detector.weight());
+      }
+    }
+    return all;
   }
 
   private static Signal perSecond(Signal signal) {

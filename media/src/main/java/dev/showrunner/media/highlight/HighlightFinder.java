@@ -1,24 +1,24 @@
 package dev.showrunner.media.highlight;
 
 import dev.showrunner.api.Evidence;
+import dev.showrunner.media.signal.SparseSignals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Joins signals into ranked moments. A second's score is the sum of what each signal says beyond
- * the usual, so two signals that agree need less of each. Of one moment only the best second is
- * taken: a further one must be a window away, and the score must have fallen by half in between.
+ * Picks ranked moments out of the score. Of one moment only the best second is taken: a further one
+ * must be some way off, and the score must have fallen by half in between.
  */
 final class HighlightFinder {
   /** A signal counts as evidence when it stood out this near to the peak, in seconds. */
   private static final int NEAR = 3;
 
-  private static final double FALLEN = 0.5;
+  /** How far the peak may be from the second with the highest score. */
+  private static final int REACH = 4;
 
-  /** A signal with this score tells when the moment was. */
-  private static final double CLEAR = 1;
+  private static final double FALLEN = 0.5;
 
   private final HighlightSettings settings;
 
@@ -27,59 +27,47 @@ final class HighlightFinder {
   }
 
   /** Best first; of equals the earlier one first. */
-  List<Moment> find(double duration, List<Track> tracks) {
-    int seconds = tracks.stream().mapToInt(Track::size).max().orElse(0);
-    double[] scores = new double[seconds];
-    for (Track track : tracks) {
-      for (int i = 0; i < track.size(); i++) {
-        scores[i] += track.scoreAt(i);
-      }
-    }
+  List<Moment> find(double duration, Fusion fusion, Bounds bounds) {
     List<Integer> peaks = new ArrayList<>();
     int[] candidates =
-        IntStream.range(0, seconds)
-            .filter(i -> scores[i] >= settings.threshold())
+        IntStream.range(0, fusion.seconds())
+            .filter(i -> fusion.score(i) >= settings.threshold())
             .boxed()
-            .sorted(Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparing(i -> i))
+            .sorted(
+                Comparator.<Integer>comparingDouble(i -> -fusion.score(i)).thenComparing(i -> i))
             .mapToInt(i -> i)
             .toArray();
     for (int i = 0; i < candidates.length && peaks.size() < settings.max(); i++) {
       int candidate = candidates[i];
-      if (peaks.stream().noneMatch(peak -> sameMoment(scores, peak, candidate))) {
+      if (peaks.stream().noneMatch(peak -> sameMoment(fusion, peak, candidate))) {
         peaks.add(candidate);
       }
     }
     List<Moment> moments = new ArrayList<>();
     for (int peak : peaks) {
-      moments.add(moment(peak, scores, tracks, duration, moments));
+      moments.add(moment(peak, fusion, bounds, duration, moments));
     }
     return moments;
   }
 
-  private boolean sameMoment(double[] scores, int peak, int candidate) {
-    if (Math.abs(peak - candidate) < settings.seconds()) {
+  private boolean sameMoment(Fusion fusion, int peak, int candidate) {
+    if (Math.abs(peak - candidate) < settings.apart()) {
       return true;
     }
     double lowest = Double.POSITIVE_INFINITY;
     for (int i = Math.min(peak, candidate); i < Math.max(peak, candidate); i++) {
-      lowest = Math.min(lowest, scores[i]);
+      lowest = Math.min(lowest, fusion.score(i));
     }
-    return lowest > FALLEN * scores[candidate];
+    return lowest > FALLEN * fusion.score(candidate);
   }
 
-  private Moment moment(
-      int best, double[] scores, List<Track> tracks, double duration, List<Moment> better) {
-    Track first = telling(tracks, best);
-    int peak = peak(first, best, scores);
-    List<Evidence> evidence =
-        tracks.stream()
-            .sorted(Comparator.comparingDouble(track -> -scoreNear(track, best)))
-            .filter(track -> scoreNear(track, best) > 0)
-            .map(track -> evidence(track, best))
-            .toList();
-    double length = Math.min(settings.seconds(), duration);
-    double start = Math.clamp(peak - settings.lead() * length, 0, duration - length);
-    double end = start + length;
+  private static Moment moment(
+      int best, Fusion fusion, Bounds bounds, double duration, List<Moment> better) {
+    int told = telling(fusion, best);
+    int peak = peak(fusion, told, best);
+    Bounds.Span span = bounds.around(fusion, best, peak);
+    double start = span.start();
+    double end = span.end();
     for (Moment other : better) {
       if (other.peak() < peak) {
         start = Math.max(start, Math.min(other.end(), peak));
@@ -91,63 +79,73 @@ final class HighlightFinder {
         round(start, 3),
         round(end, 3),
         peak,
-        round(scores[best], 2),
-        Titles.of(first.name(), peak),
-        evidence);
+        round(fusion.score(best), 2),
+        Titles.of(fusion.tracks().get(told).name(), peak),
+        evidence(fusion, best));
   }
 
-  /** The strongest signal that is the moment itself; else the strongest that answers to it. */
-  private static Track telling(List<Track> tracks, int best) {
-    Comparator<Track> strength = Comparator.comparingDouble(track -> scoreNear(track, best));
-    return tracks.stream()
-        .filter(track -> track.answers() == 0 && scoreNear(track, best) >= CLEAR)
+  /** The track that says most; a marker only points, so others tell when they can. */
+  private static int telling(Fusion fusion, int best) {
+    Comparator<Integer> strength = Comparator.comparingDouble(t -> shareNear(fusion, t, best));
+    List<Track> tracks = fusion.tracks();
+    return IntStream.range(0, tracks.size())
+        .boxed()
+        .filter(t -> !tracks.get(t).name().equals(SparseSignals.MARKERS))
+        .filter(t -> shareNear(fusion, t, best) > 0)
         .max(strength)
-        .or(() -> tracks.stream().max(strength))
+        .or(() -> IntStream.range(0, tracks.size()).boxed().max(strength))
         .orElseThrow();
   }
 
-  /** Where the strongest signal is at its height, as long as the same moment lasts. */
-  private int peak(Track track, int best, double[] scores) {
-    int reach = (int) (settings.seconds() / 2);
+  /** Where that track is at its height, while the moment lasts. */
+  private static int peak(Fusion fusion, int told, int best) {
+    double low = FALLEN * fusion.score(best);
     int from = best;
-    while (from > 0 && best - from < reach && scores[from - 1] > FALLEN * scores[best]) {
+    while (from > 0 && best - from < REACH && fusion.score(from - 1) > low) {
       from--;
     }
     int to = best;
-    while (to + 1 < scores.length && to - best < reach && scores[to + 1] > FALLEN * scores[best]) {
+    while (to + 1 < fusion.seconds() && to - best < REACH && fusion.score(to + 1) > low) {
       to++;
     }
-    if (track.answers() == 0) {
-      return track.highest(from, Math.min(to, track.size() - 1));
-    }
-    // An answer comes later than what it answers to.
-    int answer = track.highest(best, Math.min(best + track.answers(), track.size() - 1));
-    return Math.max(0, answer - track.answers() / 2);
+    Track track = fusion.tracks().get(told);
+    return track.highest(from, Math.min(to, track.size() - 1));
   }
 
-  private static double scoreNear(Track track, int best) {
-    return track.weight() > 0 && best < track.size() ? track.scoreAt(strongest(track, best)) : 0;
+  private static double shareNear(Fusion fusion, int track, int best) {
+    return fusion.share(track, strongest(fusion, track, best));
   }
 
-  private static int strongest(Track track, int best) {
+  private static int strongest(Fusion fusion, int track, int best) {
     int strongest = best;
     for (int i = best - NEAR; i <= best + NEAR; i++) {
-      if (i >= 0 && i < track.size() && track.scoreAt(i) > track.scoreAt(strongest)) {
+      if (fusion.share(track, i) > fusion.share(track, strongest)) {
         strongest = i;
       }
     }
     return strongest;
   }
 
-  private static Evidence evidence(Track track, int best) {
-    int from = strongest(track, best);
-    int at = from;
-    for (int i = from; i <= from + track.answers() && i < track.size(); i++) {
-      if (track.standOut()[i] > track.standOut()[at]) {
-        at = i;
+  /** Each signal's part in the score; together they are 1. */
+  private static List<Evidence> evidence(Fusion fusion, int best) {
+    List<Track> tracks = fusion.tracks();
+    double all = 0;
+    for (int t = 0; t < tracks.size(); t++) {
+      all += shareNear(fusion, t, best);
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    for (int t = 0; t < tracks.size(); t++) {
+      double share = shareNear(fusion, t, best);
+      if (share > 0) {
+        int at = strongest(fusion, t, best);
+        Track track = tracks.get(t);
+        evidence.add(new Evidence(track.name(), round(track.at(at), 2), share / all, at));
       }
     }
-    return new Evidence(track.name(), round(track.at(from), 2), track.weight(), at);
+    evidence.sort(Comparator.comparingDouble(it -> -it.weight()));
+    return evidence.stream()
+        .map(it -> new Evidence(it.signal(), it.value(), round(it.weight(), 3), it.at()))
+        .toList();
   }
 
   private static double round(double value, int digits) {

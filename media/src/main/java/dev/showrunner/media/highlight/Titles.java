@@ -1,9 +1,12 @@
 package dev.showrunner.media.highlight;
 
-import dev.showrunner.media.chat.ChatLog;
 import dev.showrunner.media.chat.ChatMessage;
-import dev.showrunner.media.signal.ChatRate;
+import dev.showrunner.media.chat.ChatSource;
+import dev.showrunner.media.signal.ChatSignals;
+import dev.showrunner.media.signal.Keywords;
 import dev.showrunner.media.signal.Loudness;
+import dev.showrunner.media.signal.Sound;
+import dev.showrunner.media.signal.SparseSignals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +35,11 @@ final class Titles {
     String what =
         switch (signal) {
           case Loudness.NAME -> "Loud moment";
-          case ChatRate.NAME -> "Chat burst";
+          case Sound.VOICE -> "Excited voices";
+          case ChatSignals.RATE, ChatSignals.REACTIONS -> "Chat burst";
+          case SparseSignals.AUDIENCE -> "Gifts";
+          case SparseSignals.MARKERS -> "Marked moment";
+          case Keywords.NAME -> "Strong words";
           default -> {
             String words = signal.replace('-', ' ');
             yield words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " peak";
@@ -44,7 +51,7 @@ final class Titles {
   }
 
   /** With what several people wrote at the time. */
-  static List<Moment> quote(List<Moment> moments, ChatLog chat) {
+  static List<Moment> quote(List<Moment> moments, ChatSource chat) {
     List<Map<String, Set<String>>> said = new ArrayList<>();
     moments.forEach(moment -> said.add(new HashMap<>()));
     chat.read(message -> {

@@ -9,6 +9,7 @@ import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Signal;
+import dev.showrunner.api.SignalCurve;
 import dev.showrunner.media.Progress;
 import dev.showrunner.media.TestFfmpeg;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -54,7 +55,7 @@ class AnalysisTest {
           .isBetween(SHOW.cheers().get(i).at() - 1, SHOW.cheers().get(i).at() + 4);
     }
     assertThat(findings.info().duration()).isCloseTo(150, within(0.1));
-    assertThat(findings.signals()).extracting(Signal::name).containsExactly("loudness");
+    assertThat(names(findings)).containsExactly("loudness", "voice", "crest", "score");
     assertThat(reported).isSorted().startsWith(0.0).endsWith(1.0);
     assertThat(analysis().analyse(show, null, Progress.NONE).moments())
         .isEqualTo(findings.moments());
@@ -69,12 +70,11 @@ class AnalysisTest {
         .allSatisfy(moment -> {
           assertThat(moment.evidence())
               .extracting(Evidence::signal)
-              .containsExactlyInAnyOrder("loudness", "chat-rate");
-          assertThat(moment.title()).matches("Loud moment at 00:0\\d:\\d\\d: “.+”, “.+”");
+              .contains("loudness", "voice", "chat-reactions");
+          assertThat(moment.title()).matches("Excited voices at 00:0\\d:\\d\\d: “.+”, “.+”");
         });
-    assertThat(findings.signals())
-        .extracting(Signal::name)
-        .containsExactly("chat-rate", "loudness");
+    assertThat(names(findings))
+        .containsExactly("loudness", "voice", "chat-rate", "chat-reactions", "crest", "score");
   }
 
   @Test
@@ -124,7 +124,7 @@ class AnalysisTest {
 
     Findings findings = analysis.analyse(show, null, Progress.NONE);
 
-    assertThat(findings.signals()).extracting(Signal::name).containsExactly("loudness", "gifts");
+    assertThat(names(findings)).containsExactly("loudness", "voice", "gifts", "crest", "score");
     assertThat(peaks(findings)).hasSize(4).contains(10.0);
   }
 
@@ -141,6 +141,10 @@ class AnalysisTest {
 
   private static Analysis analysis() {
     return new Analysis(ffmpeg, List.of(), HighlightSettings.DEFAULT);
+  }
+
+  private static List<String> names(Findings findings) {
+    return findings.curves().stream().map(SignalCurve::name).toList();
   }
 
   private static List<Double> peaks(Findings findings) {

@@ -16,6 +16,21 @@ class RollingBaselineTest {
   private final Random random = new Random(4);
 
   @Test
+  void whatLastsIntoTheEndDoesNotCountButWhatEndedBeforeItDoes() {
+    float[] values = new float[900];
+    Arrays.fill(values, -30);
+    Arrays.fill(values, 600, 604, -10);
+    Arrays.fill(values, 850, 900, -10);
+
+    float[] out = RollingBaseline.ofLoudness(0, 20).standOut(signal(values));
+
+    assertThat(out[601]).isGreaterThan(5);
+    for (int i = 850; i < 900; i++) {
+      assertThat(out[i]).as("second " + i).isLessThanOrEqualTo(0);
+    }
+  }
+
+  @Test
   void aShoutStandsOutInAQuietHourAndInALoudOne() {
     float[] loud = new float[7200];
     for (int i = 0; i < loud.length; i++) {
@@ -91,7 +106,7 @@ class RollingBaselineTest {
     Arrays.fill(values, 5, 50, -15);
     Arrays.fill(values, 60, 64, -15);
 
-    float[] out = new RollingBaseline(600, 120, 30, 2, 20, -60).standOut(signal(values));
+    float[] out = new RollingBaseline(600, 120, 30, 0, 2, 20, -60, 0.75).standOut(signal(values));
 
     for (int i = 0; i < 50; i++) {
       assertThat(out[i]).as("second " + i).isLessThanOrEqualTo(0);
@@ -120,9 +135,10 @@ class RollingBaselineTest {
     broken[10] = Float.NaN;
     broken[20] = Float.NEGATIVE_INFINITY;
 
-    assertThat(RollingBaseline.of(signal(money), 0).standOut(signal(money))[300]).isGreaterThan(10);
-    assertThat(RollingBaseline.of(signal(none), 0).standOut(signal(none))).containsOnly(0);
-    assertThat(RollingBaseline.of(signal(broken), 0).standOut(signal(broken))).containsOnly(0);
+    assertThat(RollingBaseline.of(signal(money), 0, 0).standOut(signal(money))[300])
+        .isGreaterThan(10);
+    assertThat(RollingBaseline.of(signal(none), 0, 0).standOut(signal(none))).containsOnly(0);
+    assertThat(RollingBaseline.of(signal(broken), 0, 0).standOut(signal(broken))).containsOnly(0);
   }
 
   @Property(tries = 200)
@@ -155,7 +171,7 @@ class RollingBaselineTest {
   }
 
   private static float[] ofLoudness(float[] values) {
-    return RollingBaseline.ofLoudness(0).standOut(signal(values));
+    return RollingBaseline.ofLoudness(0, 0).standOut(signal(values));
   }
 
   private static Signal signal(float[] values) {

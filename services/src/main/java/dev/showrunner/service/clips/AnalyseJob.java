@@ -1,9 +1,12 @@
 package dev.showrunner.service.clips;
 
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.EventHistory;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.JobContext;
 import dev.showrunner.api.JobHandler;
+import dev.showrunner.api.Marker;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Outcome;
 import dev.showrunner.api.PluginContext;
@@ -13,7 +16,9 @@ import dev.showrunner.api.Recording;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.media.highlight.Analysis;
 import dev.showrunner.media.highlight.Findings;
+import dev.showrunner.media.highlight.Footage;
 import dev.showrunner.media.highlight.HighlightSettings;
+import dev.showrunner.media.transcript.Transcript;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +46,9 @@ final class AnalyseJob implements JobHandler {
     }
     Recording recording = known.get();
     try {
-      Findings findings = analyse(job, Path.of(recording.path()));
+      Findings findings = analyse(job, recording);
       List<Highlight> highlights = highlights(recording, findings);
+      library.saveSignals(recording.id(), findings.curves());
       library.saveHighlights(recording.id(), highlights);
       become(library, recording.id(), Recording.State.ANALYSED);
       return Outcome.done(detected(library, recording));
@@ -59,12 +65,32 @@ final class AnalyseJob implements JobHandler {
     library.recording(id).ifPresent(now -> library.save(now.in(state)));
   }
 
-  private Findings analyse(JobContext job, Path file) throws InterruptedException {
+  private Findings analyse(JobContext job, Recording recording) throws InterruptedException {
     FfmpegSupplier ffmpeg = Needed.of(plugin.capabilities(), FfmpegSupplier.class);
     Detectors detectors = Needed.of(plugin.capabilities(), Detectors.class);
-    HighlightSettings settings = HighlightSettings.DEFAULT.atMost(config.maxClips());
+    Channel channel = recording.channel();
+    HighlightSettings settings =
+        config.highlights().settings(config.maxClips(), channel == null ? null : channel.login());
     return new Analysis(ffmpeg.ffmpeg(), detectors.all(), settings)
-        .analyse(file, Sidecars.chat(file), job::progress);
+        .analyse(footage(recording), job::progress);
+  }
+
+  /** The recording with what lies beside it, and else with what the journal knows of its show. */
+  private Footage footage(Recording recording) {
+    Path file = Path.of(recording.path());
+    Path chat = Sidecars.chat(file);
+    Path said = Sidecars.transcript(file);
+    Footage footage =
+        Footage.of(file)
+            .withChat(chat)
+            .with(said == null ? Transcript.EMPTY : Transcript.read(said))
+            .withMarkers(recording.markers().stream().map(Marker::at).toList());
+    return plugin
+        .capabilities()
+        .find(EventHistory.class)
+        .flatMap(history -> ShowEvents.of(history, recording))
+        .map(show -> show.addTo(footage))
+        .orElse(footage);
   }
 
   private List<Highlight> highlights(Recording recording, Findings findings) {

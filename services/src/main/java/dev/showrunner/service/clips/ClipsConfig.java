@@ -10,6 +10,7 @@ import dev.showrunner.api.Setting;
  * @param profile shape of the picture
  * @param layout how the recording is placed in it
  * @param captions style of the words; they need a transcript beside the recording
+ * @param highlights how moments are found
  */
 @Setting("Moments of recordings, and the clips cut from them.")
 public record ClipsConfig(
@@ -20,7 +21,8 @@ public record ClipsConfig(
     @Setting(
             "Captions: plain, karaoke or none. Words come from a transcript beside the recording"
                 + " (show.mp4 and show.srt, .vtt or .json).")
-        String captions) {
+        String captions,
+    HighlightsConfig highlights) {
   private static final int DEFAULT_MAX_CLIPS = 5;
 
   public ClipsConfig {
@@ -29,6 +31,7 @@ public record ClipsConfig(
     profile = profile == null ? "9:16" : profile;
     layout = layout == null ? "blur" : layout;
     captions = captions == null ? "karaoke" : captions;
+    highlights = highlights == null ? HighlightsConfig.DEFAULT : highlights;
     if (maxClips < 1 || maxClips > 100) {
       throw new IllegalArgumentException("max-clips is between 1 and 100, not " + maxClips);
     }

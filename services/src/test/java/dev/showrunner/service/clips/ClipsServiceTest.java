@@ -51,7 +51,8 @@ class ClipsServiceTest {
   }
 
   private ClipsService service(Boolean render) {
-    ClipsService made = new ClipsService(new ClipsConfig(null, render, null, null, "none"), rig);
+    ClipsService made =
+        new ClipsService(new ClipsConfig(null, render, null, null, "none", null), rig);
     made.start(rig);
     return made;
   }
@@ -179,7 +180,7 @@ class ClipsServiceTest {
 
   @Test
   void nothingIsImportedBeforeTheStart() {
-    ClipsService idle = new ClipsService(new ClipsConfig(null, null, null, null, null), rig);
+    ClipsService idle = new ClipsService(new ClipsConfig(null, null, null, null, null, null), rig);
     assertThatThrownBy(() -> idle.importFile(folder.resolve("show.mp4"), null))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("not running yet");
@@ -197,9 +198,9 @@ class ClipsServiceTest {
 
   @Test
   void wrongSettingsAreNamed() {
-    assertThatThrownBy(() -> new ClipsConfig(0, null, null, null, null))
+    assertThatThrownBy(() -> new ClipsConfig(0, null, null, null, null, null))
         .hasMessageContaining("max-clips");
-    assertThatThrownBy(() -> new ClipsConfig(null, null, "4:3", null, null))
+    assertThatThrownBy(() -> new ClipsConfig(null, null, "4:3", null, null, null))
         .hasMessageContaining("profile is 9:16, 1:1, 16:9, not '4:3'");
   }
 }

@@ -4,6 +4,7 @@ import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
+import dev.showrunner.api.SignalCurve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class MemoryLibrary implements MediaLibrary {
   final Map<UUID, Recording> recordings = new LinkedHashMap<>();
   final Map<UUID, Highlight> highlights = new LinkedHashMap<>();
   final Map<UUID, Clip> clips = new LinkedHashMap<>();
+  final Map<UUID, List<SignalCurve>> signals = new LinkedHashMap<>();
 
   @Override
   public void save(Recording recording) {
@@ -35,6 +37,16 @@ final class MemoryLibrary implements MediaLibrary {
   @Override
   public void saveHighlights(UUID recordingId, List<Highlight> found) {
     found.forEach(highlight -> highlights.put(highlight.id(), highlight));
+  }
+
+  @Override
+  public void saveSignals(UUID recordingId, List<SignalCurve> curves) {
+    signals.put(recordingId, curves);
+  }
+
+  @Override
+  public List<SignalCurve> signals(UUID recordingId) {
+    return signals.getOrDefault(recordingId, List.of());
   }
 
   @Override

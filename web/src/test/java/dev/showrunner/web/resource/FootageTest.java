@@ -12,6 +12,7 @@ import dev.showrunner.api.Highlight;
 import dev.showrunner.api.JobRequest;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.Recording;
+import dev.showrunner.api.SignalCurve;
 import dev.showrunner.web.Http;
 import dev.showrunner.web.WebRig;
 import java.io.IOException;
@@ -174,6 +175,32 @@ class FootageTest {
                 .at("/markers/0/at")
                 .asDouble())
         .isEqualTo(12);
+  }
+
+  @Test
+  void curvesAreToldAsManyPointsAsFitAndKeepTheirPeaks() {
+    String id = saved().id().toString();
+    String path = "/api/v1/recordings/" + id + "/signals";
+    assertThat(http.get(path).json().get("signals")).isEmpty();
+    float[] values = new float[3_600];
+    values[1_801] = 5;
+    rig.library.saveSignals(
+        UUID.fromString(id), List.of(new SignalCurve("score", 1, values, values)));
+
+    JsonNode all = http.get(path).json();
+    JsonNode few = http.get(path + "?points=10").json();
+    JsonNode part = http.get(path + "?from=1800&to=1804").json();
+
+    assertThat(all.get("duration").asDouble()).isEqualTo(3_600);
+    assertThat(all.get("step").asDouble()).isEqualTo(4);
+    assertThat(all.get("signals").get(0).get("values")).hasSize(900);
+    assertThat(few.get("signals").get(0).get("shares")).hasSize(10);
+    assertThat(few.get("signals").get(0).get("shares").get(5).asDouble()).isEqualTo(5);
+    assertThat(part.get("from").asDouble()).isEqualTo(1_800);
+    assertThat(part.get("signals").get(0).get("values").toString()).isEqualTo("[0.0,5.0,0.0,0.0]");
+    assertThat(http.get(path + "?points=1").status()).isEqualTo(400);
+    assertThat(http.get(path + "?from=-1").status()).isEqualTo(400);
+    assertThat(http.get("/api/v1/recordings/" + NOBODY + "/signals").status()).isEqualTo(404);
   }
 
   @Test

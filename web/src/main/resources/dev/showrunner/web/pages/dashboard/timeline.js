@@ -115,7 +115,7 @@ class Timeline extends Part {
 
 /** What speaks for a moment: how far each signal stood out, and its share in the score. */
 export function evidence(moment) {
-  const points = (one) => Math.max(0, one.value * one.weight);
+  const points = (one) => Math.max(0, one.weight);
   const all = moment.evidence.reduce((sum, one) => sum + points(one), 0) || 1;
   const row = (one) => {
     const share = points(one) / all;

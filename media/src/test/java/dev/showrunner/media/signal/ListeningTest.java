@@ -14,6 +14,8 @@ import dev.showrunner.media.footage.SampleShow;
 import dev.showrunner.media.footage.ShowScript;
 import dev.showrunner.media.probe.MediaInfo;
 import dev.showrunner.media.probe.Probe;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LoudnessTest {
+class ListeningTest {
   @TempDir static Path folder;
   private static Ffmpeg ffmpeg;
 
@@ -102,12 +104,34 @@ class LoudnessTest {
   }
 
   @Test
+  void aRateThatChangesMidwayKeepsTheSecondsAndTheLevels() throws Exception {
+    Path first = folder.resolve("first.ts");
+    Path second = folder.resolve("second.ts");
+    Path both = folder.resolve("both.ts");
+    String sine = "-f lavfi -i aevalsrc=0.5*sin(2*PI*441*t):d=4:s=";
+    TestFfmpeg.run(ffmpeg, sine + "48000 -c:a mp2 -b:a 256k", first.toString());
+    TestFfmpeg.run(ffmpeg, sine + "32000 -c:a mp2 -b:a 256k", second.toString());
+    try (OutputStream out = Files.newOutputStream(both)) {
+      Files.copy(first, out);
+      Files.copy(second, out);
+    }
+
+    MediaInfo info = new Probe(ffmpeg).probe(first);
+    Signal loudness = new Listening(ffmpeg).measure(both, info, Progress.NONE).loudness();
+
+    assertThat(loudness.size()).isBetween(7, 9);
+    for (int i : new int[] {1, 2, 5, 6}) {
+      assertThat((double) loudness.at(i)).as("second " + i).isCloseTo(-9.03, within(0.5));
+    }
+  }
+
+  @Test
   void reportsHowFarItIs() throws Exception {
     Path file = folder.resolve("long.wav");
     TestFfmpeg.run(ffmpeg, "-f lavfi -i anoisesrc=d=300:r=8000", file.toString());
     List<Double> reported = new ArrayList<>();
 
-    new Loudness(ffmpeg)
+    new Listening(ffmpeg)
         .measure(file, new Probe(ffmpeg).probe(file), (f, stage) -> reported.add(f));
 
     assertThat(reported).isSorted().hasSizeBetween(50, 101).endsWith(1.0);
@@ -121,7 +145,7 @@ class LoudnessTest {
     List<Double> reported = new ArrayList<>();
 
     assertThatThrownBy(() ->
-            new Loudness(ffmpeg)
+            new Listening(ffmpeg)
                 .measure(
                     file,
                     info,
@@ -150,6 +174,6 @@ class LoudnessTest {
 
   private static Signal measure(Path file) throws InterruptedException {
     MediaInfo info = new Probe(ffmpeg).probe(file);
-    return new Loudness(ffmpeg).measure(file, info, Progress.NONE);
+    return new Listening(ffmpeg).measure(file, info, Progress.NONE).loudness();
   }
 }
