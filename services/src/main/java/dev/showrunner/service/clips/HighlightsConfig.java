@@ -25,7 +25,15 @@ public record HighlightsConfig(
     @Setting("The same for one streamer, by channel: {ana: {pichanga: 3}}.")
         Map<String, Map<String, Double>> streamerKeywords) {
   static final HighlightsConfig DEFAULT =
-      new HighlightsConfig(null, null, null, null, null, null, null, null);
+      new HighlightsConfig(
+          HighlightSettings.DEFAULT.threshold(),
+          seconds(HighlightSettings.DEFAULT.apart()),
+          seconds(HighlightSettings.DEFAULT.shortest()),
+          seconds(HighlightSettings.DEFAULT.longest()),
+          null,
+          WeightsConfig.of(Weights.DEFAULT),
+          Map.of(),
+          Map.of());
 
   private static final double MOST = 3;
 
@@ -55,6 +63,18 @@ public record HighlightsConfig(
       scenes = weight("scenes", scenes, usual.scenes());
     }
 
+    private static WeightsConfig of(Weights it) {
+      return new WeightsConfig(
+          it.loudness(),
+          it.voice(),
+          it.chatRate(),
+          it.chatReactions(),
+          it.audience(),
+          it.words(),
+          it.markers(),
+          it.scenes());
+    }
+
     private static double weight(String name, @Nullable Double given, double usual) {
       if (given != null && !(given >= 0 && given <= 100)) {
         throw new IllegalArgumentException(name + " is between 0 and 100, not " + given);
@@ -70,10 +90,7 @@ public record HighlightsConfig(
     apart = apart == null ? seconds(usual.apart()) : apart;
     shortest = shortest == null ? seconds(usual.shortest()) : shortest;
     longest = longest == null ? seconds(usual.longest()) : longest;
-    weights =
-        weights == null
-            ? new WeightsConfig(null, null, null, null, null, null, null, null)
-            : weights;
+    weights = weights == null ? WeightsConfig.of(Weights.DEFAULT) : weights;
     keywords = keywords == null ? Map.of() : Map.copyOf(keywords);
     streamerKeywords = streamerKeywords == null ? Map.of() : Map.copyOf(streamerKeywords);
     if (!(threshold > 0 && threshold <= 100)) {
