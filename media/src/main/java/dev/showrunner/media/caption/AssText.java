@@ -25,6 +25,7 @@ final class AssText {
   }
 
   AssText blank() {
+    use(fonts.main());
     append(' ');
     return this;
   }
@@ -50,16 +51,28 @@ final class AssText {
       int c = safe(shown.codePointAt(at));
       at += Character.charCount(shown.codePointAt(at));
       boolean joins = c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || isSkinTone(c);
-      if (joins && (leftOut || c != 0x200D)) {
+      if (joins) {
+        // In one colour there is no tone of skin; what is joined must stay in one font.
+        if (c == 0x200D && !leftOut) {
+          append(c);
+        }
         continue;
       }
-      CaptionFont best = font.has(c) && !Character.isLetter(c) ? font : fonts.of(c, word);
+      CaptionFont best = best(c, word);
       leftOut = best == null && !CaptionFonts.isLetter(c);
       if (!leftOut) {
         use(best == null ? fonts.main() : best);
         append(c);
       }
     }
+  }
+
+  /** Marks stay in the font of the letters before; blanks are as wide as they are measured. */
+  private @Nullable CaptionFont best(int c, String word) {
+    if (c == ' ') {
+      return fonts.main();
+    }
+    return font.has(c) && !Character.isLetter(c) ? font : fonts.of(c, word);
   }
 
   private static boolean isSkinTone(int c) {

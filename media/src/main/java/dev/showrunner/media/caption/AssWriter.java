@@ -4,12 +4,14 @@ import dev.showrunner.media.transcript.Word;
 import dev.showrunner.media.transcript.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an ASS file for libass. */
 final class AssWriter {
   private static final String SPOKEN = "\\1c&H0AD6FF&";
-  private static final String NOT_SPOKEN = "\\1c&HFFFFFF&";
+  private static final String KEYWORD = "\\1c&H8CF23D&";
+  private static final String USUAL = "\\1c&HFFFFFF&";
   private static final String APPEAR = "\\fscx90\\fscy90\\t(0,90,\\fscx100\\fscy100)";
 
   /** Of the letters' size: how far p and q reach below the line, and how far lines are apart. */
@@ -20,16 +22,21 @@ final class AssWriter {
   private final CaptionFonts fonts;
   private final CaptionStyle style;
   private final CaptionArea area;
+  private final Keywords keywords;
   private final StringBuilder out = new StringBuilder();
+  private Set<Word> marked = Set.of();
 
-  AssWriter(CaptionFonts fonts, CaptionStyle style, CaptionArea area) {
+  AssWriter(CaptionFonts fonts, CaptionStyle style, CaptionArea area, Keywords keywords) {
     this.fonts = fonts;
     this.style = style;
     this.area = area;
+    this.keywords = keywords;
   }
 
   String write(List<Phrase> phrases) {
-    head();
+    List<Word> words = phrases.stream().flatMap(phrase -> phrase.words().stream()).toList();
+    marked = keywords.in(words);
+    head(ScriptLanguage.of(words));
     for (Phrase phrase : phrases) {
       if (phrase.words().stream().anyMatch(word -> AssText.isVisible(fonts, word.text()))) {
         if (style == CaptionStyle.KARAOKE) {
@@ -73,25 +80,25 @@ final class AssWriter {
         .formatted(number(area.width() / 2.0), number(foot + descent), appear ? APPEAR : "");
   }
 
-  private static void say(AssText text, List<Word> line, @Nullable Word spoken) {
+  private void say(AssText text, List<Word> line, @Nullable Word spoken) {
     String before = "";
     for (Word word : line) {
       if (!before.isEmpty() && Words.blankBetween(before, word.text())) {
         text.blank();
       }
-      boolean now = word == spoken;
-      if (now) {
-        text.command(SPOKEN);
+      String colour = word == spoken ? SPOKEN : marked.contains(word) ? KEYWORD : USUAL;
+      if (!colour.equals(USUAL)) {
+        text.command(colour);
       }
       text.say(word.text());
-      if (now) {
-        text.command(NOT_SPOKEN);
+      if (!colour.equals(USUAL)) {
+        text.command(USUAL);
       }
       before = word.text();
     }
   }
 
-  private void head() {
+  private void head(String language) {
     out.append(
         """
         [Script Info]
@@ -100,6 +107,7 @@ final class AssWriter {
         PlayResY: %d
         WrapStyle: 2
         ScaledBorderAndShadow: yes
+        Language: %s
 
         [V4+ Styles]
         Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, \
@@ -114,6 +122,7 @@ final class AssWriter {
             .formatted(
                 area.width(),
                 area.height(),
+                language,
                 fonts.main().family(),
                 number(area.size(style) * fonts.main().assSize()),
                 number(area.outline(style)),

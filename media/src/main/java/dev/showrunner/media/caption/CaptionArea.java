@@ -13,14 +13,12 @@ package dev.showrunner.media.caption;
 public record CaptionArea(
     int width, int height, int side, int bottom, double plain, double karaoke) {
 
-  /**
-   * The usual one: on upright pictures clear of the buttons on the right and the title below that
-   * TikTok, Reels and Shorts draw over them.
-   */
-  public static CaptionArea of(int width, int height) {
+  /** The usual one; on upright pictures clear of what apps draw over them. */
+  public static CaptionArea of(int width, int height, SafeArea free) {
     double ratio = (double) width / height;
     if (ratio < 0.8) {
-      return area(width, height, 120.0 / 1080, 420.0 / 1920, 58.0 / 1080, 78.0 / 1080);
+      double side = free.side() / 1080.0;
+      return area(width, height, side, free.bottom() / 1920.0, 58.0 / 1080, 78.0 / 1080);
     }
     if (ratio < 1.3) {
       return area(width, height, 90.0 / 1080, 90.0 / 1080, 50.0 / 1080, 66.0 / 1080);

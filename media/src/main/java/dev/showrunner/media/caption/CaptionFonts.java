@@ -1,8 +1,6 @@
 package dev.showrunner.media.caption;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,38 +8,39 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fonts that travel with the program, best first: Montserrat for Latin, Cyrillic and
- * Vietnamese; DejaVu Sans for Greek, Arabic, Hebrew, Georgian, Armenian, symbols and some emoji.
+ * The fonts that travel with the program, so that captions look the same on every machine. Best
+ * first: a character is shown in the first that has it.
+ *
+ * <p>Montserrat is for Latin, Cyrillic and Vietnamese; Noto for Arabic, Chinese, Japanese, Korean,
+ * Thai, Khmer, scripts of India and pictures (in one colour: libass draws no others); DejaVu for
+ * Greek, Hebrew, Armenian, Georgian and symbols.
  */
 public final class CaptionFonts {
-  private static final String MAIN = "fonts/Montserrat-ExtraBold.ttf";
-  private static final String OTHER = "fonts/DejaVuSans-Bold.ttf";
+  private final List<CaptionFont> fonts =
+      List.of(
+          new CaptionFont("Montserrat ExtraBold", false, "Montserrat-ExtraBold.ttf"),
+          new CaptionFont("Noto Sans Arabic", true, "NotoSansArabic-Bold.ttf"),
+          new CaptionFont("Noto Emoji", true, "NotoEmoji-Bold.ttf"),
+          new CaptionFont("DejaVu Sans", true, "DejaVuSans-Bold.ttf"),
+          new CaptionFont("Noto Sans CJK SC", true, "NotoSansCJK-Bold.otf"),
+          new CaptionFont("Noto Sans Devanagari", true, "NotoSansDevanagari-Bold.ttf"),
+          new CaptionFont("Noto Sans Thai", true, "NotoSansThai-Bold.ttf"),
+          new CaptionFont("Noto Sans Bengali", true, "NotoSansBengali-Bold.ttf"),
+          new CaptionFont("Noto Sans Tamil", true, "NotoSansTamil-Bold.ttf"),
+          new CaptionFont("Noto Sans Telugu", true, "NotoSansTelugu-Bold.ttf"),
+          new CaptionFont("Noto Sans Khmer", true, "NotoSansKhmer-Bold.ttf"));
 
-  private final List<CaptionFont> fonts;
-
-  public CaptionFonts() {
-    fonts =
-        List.of(
-            new CaptionFont("Montserrat ExtraBold", false, bytes(MAIN)),
-            new CaptionFont("DejaVu Sans", true, bytes(OTHER)));
-  }
-
-  private static byte[] bytes(String resource) {
-    try (InputStream in = CaptionFonts.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the build left out " + resource);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Puts the files into a folder, for FFmpeg's {@code fontsdir}. */
-  public void unpack(Path folder) throws IOException {
+  /**
+   * Puts the files that captions use into a folder, for FFmpeg's {@code fontsdir}.
+   *
+   * @param ass the captions
+   */
+  public void unpack(Path folder, String ass) throws IOException {
     Files.createDirectories(folder);
-    for (String resource : List.of(MAIN, OTHER)) {
-      Files.write(folder.resolve(resource.substring("fonts/".length())), bytes(resource));
+    for (CaptionFont font : fonts) {
+      if (font == main() || ass.contains("\\fn" + font.family())) {
+        Files.write(folder.resolve(font.fileName()), font.bytes());
+      }
     }
   }
 

@@ -13,14 +13,21 @@ public final class Captions {
     this.fonts = fonts;
   }
 
-  /** To be burnt in by libass with these fonts; empty when there is nothing to show. */
-  public String ass(Transcript transcript, CaptionStyle style, CaptionArea area) {
+  /**
+   * To be burnt in by libass with these fonts; empty when there is nothing to show.
+   *
+   * @param keywords words and phrases shown in a colour of their own
+   */
+  public String ass(
+      Transcript transcript, CaptionStyle style, CaptionArea area, List<String> keywords) {
     if (style == CaptionStyle.NONE) {
       return "";
     }
     double widest = area.lineWidth(style) / area.size(style);
     List<Phrase> phrases = new Phrases(fonts, style == CaptionStyle.KARAOKE, widest).of(transcript);
-    return phrases.isEmpty() ? "" : new AssWriter(fonts, style, area).write(phrases);
+    return phrases.isEmpty()
+        ? ""
+        : new AssWriter(fonts, style, area, new Keywords(keywords)).write(phrases);
   }
 
   /** SubRip. */

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class CaptionsTest {
   private static final CaptionFonts FONTS = new CaptionFonts();
-  private static final CaptionArea UPRIGHT = CaptionArea.of(1080, 1920);
+  private static final List<String> KEYWORDS = List.of("no way!", "GÓL");
+  private static final CaptionArea UPRIGHT = CaptionArea.of(1080, 1920, SafeArea.TIKTOK);
   private static final Pattern OUR_COMMANDS =
       Pattern.compile(
           "\\{(\\\\(an2|pos\\([0-9.,]+\\)|1c&H[0-9A-F]{6}&|fn[A-Za-z ]+|b[01]|fs[0-9.]+|fsc[xy]\\d+|t\\(0,90,[^()]*\\)))+}");
@@ -36,7 +37,7 @@ class CaptionsTest {
 
   private static List<String> events(CaptionStyle style, Cue... cues) {
     return new Captions(FONTS)
-        .ass(new Transcript(List.of(cues)), style, UPRIGHT)
+        .ass(new Transcript(List.of(cues)), style, UPRIGHT, KEYWORDS)
         .lines()
         .filter(line -> line.startsWith("Dialogue"))
         .toList();
@@ -67,7 +68,7 @@ class CaptionsTest {
         .containsExactly(Map.entry("0:01.50-0:05.00", "that was the best|round of today"));
     List<String> lines = events(CaptionStyle.PLAIN, cue);
     assertThat(height(lines.get(1)) - height(lines.get(0))).isBetween(60.0, 75.0);
-    assertThat(height(lines.get(1))).isBetween(1490.0, 1530.0);
+    assertThat(height(lines.get(1))).isBetween(1540.0, 1580.0);
   }
 
   private static double height(String event) {
@@ -152,15 +153,69 @@ class CaptionsTest {
   void everyScriptHasAFontAndUnknownPicturesAreLeftOut() {
     assertThat(FONTS.missing("Zażółć Привіт Tiếng Việt Ελληνικά עברית مرحبا ქართული Հայ"))
         .isEmpty();
-    assertThat(FONTS.missing("你好 こ")).containsExactly("HAN", "HIRAGANA");
+    assertThat(FONTS.missing("你好 骨 こカ 한국어 ไทย हिन्दी বাংলা தமிழ் తెలుగు ខ្មែរ")).isEmpty();
+    assertThat(FONTS.missing("ሰላም")).containsExactly("ETHIOPIC");
     assertThat(text(events(CaptionStyle.PLAIN, cue(0, "Ωμέγα", "a")).getFirst()))
         .contains("{\\fnDejaVu Sans\\b1\\fs")
         .contains("Ωμέγα")
-        .containsPattern("\\{\\\\fnMontserrat ExtraBold\\\\b0\\\\fs[0-9.]+}a");
-    assertThat(bare(events(CaptionStyle.PLAIN, cue(0, "gg", "\uD83E\uDEE0!")).getFirst()))
+        .containsPattern("\\{\\\\fnMontserrat ExtraBold\\\\b0\\\\fs[0-9.]+} ?a");
+    assertThat(bare(events(CaptionStyle.PLAIN, cue(0, "gg", "\uE000!")).getFirst()))
         .isEqualTo("gg !");
+    assertThat(events(CaptionStyle.PLAIN, cue(0, "\uE000"))).isEmpty();
+  }
+
+  @Test
+  void picturesStayWholeInTheirFontWithoutTonesOfSkin() {
+    String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+    String event = text(events(CaptionStyle.PLAIN, cue(0, family)).getFirst());
+    assertThat(event).contains("\\fnNoto Emoji\\b1").contains(family);
     assertThat(bare(events(CaptionStyle.PLAIN, cue(0, "❤\uFE0F")).getFirst())).isEqualTo("❤");
-    assertThat(events(CaptionStyle.PLAIN, cue(0, "\uD83E\uDEE0"))).isEmpty();
+    assertThat(bare(events(CaptionStyle.PLAIN, cue(0, "\uD83D\uDC4D\uD83C\uDFFD")).getFirst()))
+        .isEqualTo("\uD83D\uDC4D");
+  }
+
+  @Test
+  void keywordsAreInColourWhateverTheirCaseAccentsAndMarks() {
+    List<String> lines = events(CaptionStyle.PLAIN, cue(0, "¡No", "way,", "gol!", "golazo"));
+    String all = String.join("", lines);
+    String on = "{\\1c&H8CF23D&}";
+    assertThat(all).contains(on + "¡No{", on + "way,{", on + "gol!{").doesNotContain(on + "golazo");
+    assertThat(new Keywords(List.of("骨直角", " ?! ")).in(List.of(word("骨直"), word("角。")))).hasSize(2);
+    assertThat(new Keywords(List.of("no way")).in(List.of(word("no"), word("one"), word("way"))))
+        .isEmpty();
+    String spoken = events(CaptionStyle.KARAOKE, cue(0, "no", "way")).getFirst();
+    assertThat(spoken).contains("{\\1c&H0AD6FF&}no{").contains(on + "way{");
+  }
+
+  private static Word word(String text) {
+    return new Word(0, 1, text);
+  }
+
+  @Test
+  void chineseCharactersHaveTheFormsOfTheirLanguage() {
+    assertThat(language("这是骨")).isEqualTo("zh-CN");
+    assertThat(language("這是骨")).isEqualTo("zh-TW");
+    assertThat(language("骨です")).isEqualTo("ja");
+    assertThat(language("骨 한")).isEqualTo("ko");
+    assertThat(language("bone")).isEqualTo("und");
+  }
+
+  private static String language(String text) {
+    return ScriptLanguage.of(List.of(word(text)));
+  }
+
+  @Test
+  void captionsKeepWhatEachAppCovers() {
+    for (SafeArea area : SafeArea.values()) {
+      CaptionArea upright = CaptionArea.of(1080, 1920, area);
+      CaptionArea all = CaptionArea.of(1080, 1920, SafeArea.ALL);
+      assertThat(upright.side()).isBetween(120, all.side());
+      assertThat(upright.bottom()).isBetween(350, all.bottom());
+      assertThat(CaptionArea.of(1920, 1080, area))
+          .isEqualTo(CaptionArea.of(1920, 1080, SafeArea.ALL));
+      assertThat(SafeArea.of(area.toString())).isEqualTo(area);
+    }
+    assertThatThrownBy(() -> SafeArea.of("myspace")).hasMessageContaining("tiktok, reels");
   }
 
   @Test
