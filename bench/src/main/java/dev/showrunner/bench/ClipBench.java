@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One vertical clip before a blurred background, beside the filter graph and the encoder settings
- * of the program that Showrunner's clips succeed, on the same frames.
+ * One vertical clip before a blurred background, on the same frames beside two others: the filter
+ * graph and the encoder settings of the program that Showrunner's clips succeed, and the fastest
+ * plain FFmpeg command we know for the same picture.
  */
 public final class ClipBench implements Benchmark {
   private static final double AIM = 10;
+  private static final double PLAIN_AIM = 1.15;
   private static final double NANOS = 1e9;
 
   /** Where in the recording the clip starts: not on a key frame. */
@@ -29,6 +31,16 @@ public final class ClipBench implements Benchmark {
           + "boxblur=20:10[back];"
           + "[0:v]scale=1080:960:force_original_aspect_ratio=increase,crop=1080:960[front];"
           + "[back][front]overlay=(W-w)/2:(H-h)/2[v]";
+
+  /**
+   * The same picture by hand, without anything Showrunner adds: no exact first frame, no loudness,
+   * no check of what was made.
+   */
+  private static final String PLAIN =
+      "[0:v]scale=1080:608:flags=bicubic,format=yuv420p,split[front][copy];"
+          + "[copy]fps=30,crop=342:608,scale=136:240:flags=area,boxblur=7:2:5:2,"
+          + "lutyuv=y=16+(val-16)*0.62,scale=1080:1920:flags=bicubic,fps=60[back];"
+          + "[back][front]overlay=0:656[v]";
 
   /** What specifications are measured with: flat colours, sharp edges, some motion. */
   private static final String PATTERN = "testsrc2=s=1920x1080:r=60";
@@ -69,12 +81,21 @@ public final class ClipBench implements Benchmark {
     Path clip = context.workDirectory().resolve(called + "-clip.mp4");
     RenderRequest request = RenderRequest.of(source, START, START + seconds, clip);
     Renderer renderer = new Renderer(ffmpeg);
-    context.progress().accept("rendering " + Samples.figure(seconds) + " s");
+    context.progress().accept("rendering " + Samples.figure(seconds) + " s, and by hand");
+    Path byHand = context.workDirectory().resolve(called + "-plain.mp4");
     Samples ours = new Samples();
-    for (int run = 0; run < (context.quick() ? 1 : 2); run++) {
+    Samples plain = new Samples();
+    Samples ratios = new Samples();
+    for (int run = 0; run < (context.quick() ? 1 : 3); run++) {
       long from = context.clock().nanoTime();
       renderer.render(request, Progress.NONE);
-      ours.add((context.clock().nanoTime() - from) / NANOS);
+      double one = (context.clock().nanoTime() - from) / NANOS;
+      from = context.clock().nanoTime();
+      ffmpeg.run("rendering by hand", plain(source, seconds, byHand));
+      double other = (context.clock().nanoTime() - from) / NANOS;
+      ours.add(one);
+      plain.add(other);
+      ratios.add(one / other);
     }
     context.progress().accept("the program before, the same " + Samples.figure(seconds) + " s");
     Path other = context.workDirectory().resolve(called + "-before.mp4");
@@ -96,6 +117,12 @@ public final class ClipBench implements Benchmark {
                         ours.spread()));
     return List.of(
         called.equals("pattern") ? rendered.aiming(Aim.ratioAtLeast(AIM)) : rendered,
+        Measurement.of("clip of " + called + ", beside a plain command", ours.median(), "s")
+            .beside(
+                ratios.median(),
+                "the best plain FFmpeg command, " + Samples.figure(plain.median()) + " s")
+            .aiming(Aim.ratioAtMost(PLAIN_AIM))
+            .noting("in turns; ratios of " + ratios.spread()),
         Measurement.of("times real time, " + called, seconds / ours.median(), "×"));
   }
 
@@ -115,6 +142,19 @@ public final class ClipBench implements Benchmark {
     arguments.addAll(List.of("-i", Ffmpeg.file(source), "-filter_complex", SUCCEEDED));
     arguments.addAll(List.of("-map", "[v]", "-map", "0:a", "-c:v", "libx264", "-preset", "fast"));
     arguments.addAll(List.of("-crf", "22", "-c:a", "aac", "-b:a", "192k", Ffmpeg.file(clip)));
+    return arguments;
+  }
+
+  private static List<String> plain(Path source, double seconds, Path clip) {
+    List<String> arguments = new ArrayList<>(List.of("-v", "error", "-y"));
+    arguments.addAll(List.of("-ss", Double.toString(START), "-t", Double.toString(seconds)));
+    arguments.addAll(List.of("-i", Ffmpeg.file(source), "-filter_complex", PLAIN));
+    arguments.addAll(List.of("-map", "[v]", "-map", "0:a", "-c:v", "libx264"));
+    arguments.addAll(List.of("-preset", "superfast", "-crf", "22", "-profile:v", "high"));
+    arguments.addAll(List.of("-x264-params", "scenecut=0:b-adapt=0:weightp=0"));
+    arguments.addAll(List.of("-maxrate", "12M", "-bufsize", "24M", "-g", "120"));
+    arguments.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "160k"));
+    arguments.addAll(List.of("-movflags", "+faststart", Ffmpeg.file(clip)));
     return arguments;
   }
 }

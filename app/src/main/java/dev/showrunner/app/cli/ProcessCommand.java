@@ -119,13 +119,14 @@ final class ProcessCommand extends ShowrunnerCommand {
       throws InterruptedException {
     List<Moment> moments = moments(ffmpeg, machine, recording, input);
     List<Cut> cuts = new ArrayList<>();
+    Renderer renderer = Tools.renderer(ffmpeg, options, terminal.environment());
     for (Moment moment : moments) {
       String of = (cuts.size() + 1) + " of " + moments.size();
       Path clip = out.resolve(name(recording, moment, cuts.size() + 1));
       RenderRequest request =
           style.apply(RenderRequest.of(recording, moment.start(), moment.end(), clip));
       try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "clip " + of)) {
-        cuts.add(new Cut(moment, new Renderer(ffmpeg).render(request, progress)));
+        cuts.add(new Cut(moment, renderer.renderOnce(request, progress)));
       }
     }
     return cuts;

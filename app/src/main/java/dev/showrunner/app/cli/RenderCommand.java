@@ -3,10 +3,10 @@ package dev.showrunner.app.cli;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.render.RenderRequest;
 import dev.showrunner.media.render.RenderResult;
-import dev.showrunner.media.render.Renderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +39,9 @@ final class RenderCommand extends ShowrunnerCommand {
   @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
   Path out;
 
+  @Option(names = "--thumbnail", paramLabel = "F", description = "where a good frame goes, a JPEG")
+  @Nullable Path thumbnail;
+
   @Mixin final LookOptions look = new LookOptions();
 
   RenderCommand(Terminal terminal) {
@@ -53,12 +56,13 @@ final class RenderCommand extends ShowrunnerCommand {
     MediaInput input = MediaInput.check(this, file, null, look.transcript);
     RenderRequest request =
         look.look(this, input.transcript()).apply(RenderRequest.of(file, from, to, out));
+    request = request.withPictures(request.logo(), thumbnail);
     try (Machine machine = Machine.open()) {
       Ffmpeg ffmpeg = Tools.ffmpeg(machine, options, terminal.environment());
       RenderResult result;
       try (ProgressLine progress =
           new ProgressLine(terminal, machine.clock(), String.valueOf(out.getFileName()))) {
-        result = new Renderer(ffmpeg).render(request, progress);
+        result = Tools.renderer(ffmpeg, options, terminal.environment()).render(request, progress);
       }
       terminal
           .out()

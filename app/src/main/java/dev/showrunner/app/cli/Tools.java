@@ -5,6 +5,8 @@ import dev.showrunner.core.config.Config;
 import dev.showrunner.core.plugin.Plugins;
 import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.render.Encoders;
+import dev.showrunner.media.render.Renderer;
 import dev.showrunner.service.clips.ClipsConfig;
 import dev.showrunner.service.clips.HighlightsConfig;
 import java.nio.file.Path;
@@ -35,5 +37,12 @@ final class Tools {
         machine.processes(),
         config(options, environment).ffmpeg().path(),
         Machine.cache(environment));
+  }
+
+  /** What cuts clips, with the encoder that the settings name or that works here. */
+  static Renderer renderer(Ffmpeg ffmpeg, GlobalOptions options, Map<String, String> environment)
+      throws InterruptedException {
+    Encoders encoders = new Encoders(ffmpeg, Machine.cache(environment));
+    return new Renderer(ffmpeg, encoders.choose(config(options, environment).ffmpeg().encoder()));
   }
 }

@@ -179,7 +179,9 @@ public final class Showrunner implements AutoCloseable {
 
   private LazyFfmpeg ffmpeg(Overrides overrides) {
     return new LazyFfmpeg(
-        () -> Ffmpeg.find(overrides.processes(), config.ffmpeg().path(), overrides.cache()));
+        () -> Ffmpeg.find(overrides.processes(), config.ffmpeg().path(), overrides.cache()),
+        overrides.cache(),
+        config.ffmpeg().encoder());
   }
 
   /** The service's own limits where the configuration says nothing else. */

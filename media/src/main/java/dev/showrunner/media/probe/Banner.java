@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour of the first moving picture
  * @param fps of the first moving picture; 0 when unknown
  * @param rotation clockwise turn of it in degrees, 0 to 359
+ * @param audioTracks how many sounds there are
  * @param channels of the first sound; 0 when unknown
  */
 record Banner(
@@ -28,6 +29,7 @@ record Banner(
     Colour colour,
     double fps,
     int rotation,
+    int audioTracks,
     int channels) {
   private static final Pattern INPUT =
       Pattern.compile("^Input #0, (.+?), from '", Pattern.MULTILINE);
@@ -47,7 +49,7 @@ record Banner(
     Matcher input = INPUT.matcher(printed);
     boolean estimated = printed.contains("Estimating duration from bitrate");
     if (!input.find()) {
-      return new Banner(null, OptionalDouble.empty(), estimated, 0, Colour.UNKNOWN, 0, 0, 0);
+      return new Banner(null, OptionalDouble.empty(), estimated, 0, Colour.UNKNOWN, 0, 0, 0, 0);
     }
     String named = "', from '" + fileName + "':";
     int begin = Math.max(input.end(), printed.indexOf(named.substring(1)) + named.length() - 1);
@@ -70,6 +72,7 @@ record Banner(
     private Colour colour = Colour.UNKNOWN;
     private double fps = -1;
     private int rotation;
+    private int audioTracks;
     private int channels = -1;
 
     Reading read(String section) {
@@ -87,8 +90,9 @@ record Banner(
           if (inVideo) {
             fps = rate(about);
             colour = Colour.parse(about);
-          } else if (stream.group(1).equals("Audio") && channels < 0) {
-            channels = channels(about);
+          } else if (stream.group(1).equals("Audio")) {
+            audioTracks++;
+            channels = channels < 0 ? channels(about) : channels;
           }
         } else if (inVideo && turn.find()) {
           // FFmpeg prints the counter-clockwise angle of the matrix.
@@ -120,6 +124,7 @@ record Banner(
           colour,
           Math.max(0, fps),
           rotation,
+          audioTracks,
           Math.max(0, channels));
     }
   }

@@ -17,10 +17,10 @@ import java.nio.file.Path;
  * @param colour how its numbers mean colours
  * @param fps frames per second; 0 when unknown; an average when they vary
  * @param videoStart when the first picture is shown, at least 0
- * @param hasAudio whether there is sound
- * @param sampleRate in hertz; 0 without sound
- * @param channels 0 without sound
- * @param audioStart when the sound begins, at least 0
+ * @param audioTracks how many sound tracks there are; OBS writes up to six
+ * @param sampleRate of the first, in hertz; 0 without sound
+ * @param channels of the first; 0 without sound
+ * @param audioStart when the first begins, at least 0
  * @param format FFmpeg's name of the container, such as {@code matroska,webm}
  */
 public record MediaInfo(
@@ -33,7 +33,7 @@ public record MediaInfo(
     Colour colour,
     double fps,
     double videoStart,
-    boolean hasAudio,
+    int audioTracks,
     int sampleRate,
     int channels,
     double audioStart,
@@ -52,6 +52,11 @@ public record MediaInfo(
           .asException();
     }
     return this;
+  }
+
+  /** Whether there is sound. */
+  public boolean hasAudio() {
+    return audioTracks > 0;
   }
 
   /** Length of one frame in seconds; that of 30 frames a second when unknown. */

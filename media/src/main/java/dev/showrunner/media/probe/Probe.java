@@ -170,7 +170,7 @@ public final class Probe {
         banner.colour(),
         head.has("video") ? banner.fps() : 0,
         Math.max(0, head.first("video") - banner.start()),
-        head.has("audio"),
+        head.has("audio") ? Math.max(1, banner.audioTracks()) : 0,
         head.sampleRate(),
         head.has("audio") ? banner.channels() : 0,
         Math.max(0, head.first("audio") - banner.start()),

@@ -1,6 +1,8 @@
 package dev.showrunner.media.render;
 
+import dev.showrunner.api.Area;
 import dev.showrunner.api.Problem;
+import dev.showrunner.media.probe.MediaInfo;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,19 @@ public record Box(int x, int y, int width, int height) {
         Integer.parseInt(numbers.group(2)),
         Integer.parseInt(numbers.group(3)),
         Integer.parseInt(numbers.group(4)));
+  }
+
+  /** A share of a picture, of at least two pixels and within it. */
+  public static Box of(Area share, MediaInfo info) {
+    int across = Math.max(2, (int) Math.round(info.width() * info.pixelAspect()));
+    int down = Math.max(2, info.height());
+    int x = Math.clamp(Math.round(share.x() * across), 0, across - 2);
+    int y = Math.clamp(Math.round(share.y() * down), 0, down - 2);
+    return new Box(
+        x,
+        y,
+        Math.clamp(Math.round(share.width() * across), 2, across - x),
+        Math.clamp(Math.round(share.height() * down), 2, down - y));
   }
 
   private static boolean zero(String number) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one clip: written under a passing name in the folder where they belong, then moved
@@ -33,30 +34,34 @@ final class ClipFiles implements AutoCloseable {
   private final Path output;
   private final Path folder;
   private final Path part;
+  private final @Nullable Path thumbnail;
+  private final Path picture;
   private final List<Path> unfinished = new ArrayList<>();
 
   /** Makes the passing file, so that a folder that cannot be written is known at once. */
-  ClipFiles(Path source, Path output, boolean captions) {
-    this.output = output.toAbsolutePath().normalize();
-    Path parent = this.output.getParent();
+  ClipFiles(RenderRequest request, boolean captions) {
+    output = request.output().toAbsolutePath().normalize();
+    thumbnail = request.thumbnail();
+    Path parent = output.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw user("output-folder-missing", "The folder of " + name() + " does not exist; make it");
     }
     folder = parent;
-    if (Files.isDirectory(this.output)) {
+    if (Files.isDirectory(output)) {
       throw user("output-is-folder", name() + " is a folder; name a file, such as clip.mp4");
     }
-    String extension = extension(this.output).toLowerCase(Locale.ROOT);
+    String extension = extension(output).toLowerCase(Locale.ROOT);
     if (OTHER_CONTAINERS.contains(extension)) {
       throw user("output-not-mp4", "Clips are MP4; name " + name() + " with .mp4 at its end");
     }
-    if (isSame(source, this.output)) {
+    if (isSame(request.source(), output)) {
       throw user("output-is-source", name() + " is the recording itself; choose another name");
     }
-    if (captions && !Files.exists(this.output)) {
-      sidecars().forEach(this::refuseForeign);
+    if (captions && !Files.exists(output)) {
+      sidecars(output).forEach(this::refuseForeign);
     }
-    part = folder.resolve(PASSING + UUID.randomUUID() + ".part");
+    part = passing();
+    picture = passing();
     try {
       Files.createFile(part);
       unfinished.add(part);
@@ -85,8 +90,13 @@ final class ClipFiles implements AutoCloseable {
     }
   }
 
-  private List<Path> sidecars() {
-    return List.of(beside("srt"), beside("vtt"));
+  /** What lies beside a clip with words. */
+  static List<Path> sidecars(Path output) {
+    return List.of(beside(output, "srt"), beside(output, "vtt"));
+  }
+
+  private Path passing() {
+    return folder.resolve(PASSING + UUID.randomUUID() + ".part");
   }
 
   /** Where FFmpeg writes. */
@@ -94,12 +104,14 @@ final class ClipFiles implements AutoCloseable {
     return part;
   }
 
-  Path output() {
-    return output;
+  /** Where FFmpeg writes the thumbnail. */
+  Path picture() {
+    unfinished.add(picture);
+    return picture;
   }
 
   /** The clip's name with another extension. */
-  private Path beside(String extension) {
+  private static Path beside(Path output, String extension) {
     String own = String.valueOf(output.getFileName());
     String old = extension(output);
     String stem = old.isEmpty() ? own : own.substring(0, own.length() - old.length() - 1);
@@ -128,9 +140,12 @@ final class ClipFiles implements AutoCloseable {
       if (!replaces) {
         unfinished.add(output);
       }
+      if (thumbnail != null) {
+        settle(picture, thumbnail.toAbsolutePath());
+      }
       for (int i = 0; i < parts.size(); i++) {
         if (Files.exists(parts.get(i))) {
-          Path target = sidecars().get(i);
+          Path target = sidecars(output).get(i);
           settle(parts.get(i), target);
           moved.add(target);
         }
@@ -144,7 +159,7 @@ final class ClipFiles implements AutoCloseable {
   }
 
   private Path passing(String text) throws IOException {
-    Path file = folder.resolve(PASSING + UUID.randomUUID() + ".part");
+    Path file = passing();
     if (!text.isEmpty()) {
       unfinished.add(file);
       Files.writeString(file, text);

@@ -5,30 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * How FFmpeg is called for a clip. Platforms encode what they get once more, so the quality of the
- * upload counts for more than its size: a fast preset at a low CRF gives them more of the picture
- * in less time than a slow one, and the rate limit keeps a minute below 100 MB.
- */
+/** How FFmpeg is called for a clip. */
 final class Encoding {
-  private static final List<String> PICTURE =
+  private static final List<String> COLOURS =
       List.of(
-          "-c:v",
-          "libx264",
-          "-preset",
-          "superfast",
-          "-crf",
-          "22",
-          "-profile:v",
-          "high",
-          "-x264-params",
-          "scenecut=0:b-adapt=0:weightp=0",
-          "-maxrate",
-          "12M",
-          "-bufsize",
-          "24M",
-          "-pix_fmt",
-          "yuv420p",
           "-colorspace",
           "bt709",
           "-color_primaries",
@@ -56,19 +36,32 @@ final class Encoding {
 
   private Encoding() {}
 
-  static List<String> arguments(Path source, Cut cut, String graph, Path part) {
+  /** Where the recording is read. Frames before the start are decoded; the graph chooses. */
+  static List<String> input(Path source, Cut cut) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("-v", "error", "-nostats", "-progress", "pipe:1", "-y"));
     if (cut.seek() > 0) {
-      // Frames before the start are decoded in any case; the graph chooses among them.
       arguments.addAll(List.of("-noaccurate_seek", "-ss", FilterGraph.number(cut.seek())));
     }
-    arguments.addAll(List.of("-i", Ffmpeg.file(source), "-filter_complex", graph));
-    arguments.addAll(List.of("-map", "[v]", "-map", "[a]"));
-    arguments.addAll(PICTURE);
+    arguments.addAll(List.of("-i", Ffmpeg.file(source)));
+    return arguments;
+  }
+
+  /**
+   * A clip, from the graph's {@code v} and {@code a}.
+   *
+   * @param stamp what the file says of itself
+   */
+  static List<String> clip(Cut cut, Encoder encoder, String stamp, Path part) {
+    List<String> arguments = new ArrayList<>(List.of("-map", "[v]", "-map", "[a]"));
+    arguments.addAll(encoder.arguments());
+    arguments.addAll(List.of("-pix_fmt", encoder.pixels()));
+    arguments.addAll(COLOURS);
     arguments.addAll(List.of("-g", Long.toString(Math.round(2 * cut.rate().value()))));
     arguments.addAll(SOUND);
     arguments.addAll(FILE);
+    if (!stamp.isEmpty()) {
+      arguments.addAll(List.of("-metadata", "comment=" + stamp));
+    }
     arguments.add(Ffmpeg.file(part));
     return arguments;
   }

@@ -2,40 +2,60 @@ package dev.showrunner.media.render;
 
 import dev.showrunner.media.probe.MediaInfo;
 import java.util.Locale;
+import java.util.Objects;
 
-/** What FFmpeg does with picture and sound between reading and encoding. */
+/** What FFmpeg does with the picture between reading and encoding. */
 final class FilterGraph {
-  /** Less than this part of the frame left free is cropped away, not filled. */
-  private static final double SLIVER = 0.02;
-
   /** The background is blurred this many times smaller, then scaled up: ten times faster. */
   private static final int SMALLER = 8;
 
+  /** Of a frame's width: how wide the logo is, and how far from the edge. */
+  private static final double LOGO = 150.0 / 1080;
+
+  private static final double LOGO_MARGIN = 40.0 / 1080;
+
+  /** Upright clips have the app's own tabs above. */
+  private static final double UNDER_TABS = 170.0 / 1920;
+
   private final MediaInfo info;
-  private final RenderRequest request;
+  private final Framing framing;
   private final Cut cut;
-  private final int width;
-  private final int height;
+  private final Box frame;
 
   FilterGraph(MediaInfo info, RenderRequest request, Cut cut) {
     this.info = info;
-    this.request = request;
     this.cut = cut;
-    width = request.profile().width();
-    height = request.profile().height();
+    framing = request.framing();
+    frame = new Box(0, 0, framing.profile().width(), framing.profile().height());
   }
 
-  /** The graph, from {@code 0:V:0} and {@code 0:a:0} to {@code v} and {@code a}. */
-  String text(boolean captions) {
-    String picture =
-        switch (request.layout()) {
-          case BLUR -> blur();
-          case FIT -> fit();
-          case CROP -> crop();
-          case FACECAM -> faceCam();
-        };
-    String burn = captions ? ",ass=captions.ass:fontsdir=fonts" : "";
-    return frames() + picture + ",setsar=1" + burn + ",format=yuv420p[v];" + sound() + "[a]";
+  /**
+   * What is laid over the picture, and what is taken of it.
+   *
+   * @param captions whether {@code captions.ass} is burnt in
+   * @param logo whether {@code 1:v} is a logo
+   * @param samples whether small gray pictures go to {@code samples}, to choose a thumbnail from
+   */
+  record Extras(boolean captions, boolean logo, boolean samples) {
+    static final Extras NONE = new Extras(false, false, false);
+  }
+
+  /** The graph, from {@code 0:V:0} to {@code v}. */
+  String text(Extras extras) {
+    StringBuilder graph = new StringBuilder(frames()).append(picture()).append(",setsar=1");
+    if (extras.samples()) {
+      graph
+          .append(",split[full][small];[small]")
+          .append(Thumbnail.sampling(cut))
+          .append("[samples];[full]null");
+    }
+    if (extras.captions()) {
+      graph.append(",ass=captions.ass:fontsdir=fonts");
+    }
+    if (extras.logo()) {
+      graph.append(logo());
+    }
+    return graph.append(",format=yuv420p[v]").toString();
   }
 
   /**
@@ -51,106 +71,130 @@ final class FilterGraph {
         + ",";
   }
 
-  /** 48 kHz stereo exactly as long as the picture, with silence where the source has no sound. */
-  private String sound() {
-    String end = "atrim=end=" + number(cut.length());
-    if (!info.hasAudio()) {
-      return "anullsrc=r=48000:cl=stereo," + end;
-    }
-    String lead = number(cut.lead());
-    return "[0:a:0]atrim=start=%s,asetpts=PTS-%s/TB,".formatted(lead, lead)
-        + "aresample=48000:async=1000:first_pts=0,aformat=channel_layouts=stereo,apad,"
-        + end;
+  private String picture() {
+    return switch (framing.layout()) {
+      case BLUR -> blur();
+      case FIT -> fit();
+      case CROP -> fill(frame);
+      case FACECAM -> faceCam();
+    };
+  }
+
+  private String logo() {
+    int width = Box.even(LOGO * Math.min(frame.width(), frame.height()));
+    int margin = (int) Math.round(LOGO_MARGIN * Math.min(frame.width(), frame.height()));
+    boolean upright = framing.profile() == Profile.VERTICAL;
+    int top = upright ? (int) Math.round(UNDER_TABS * frame.height()) : margin;
+    return "[bare];[1:v]scale=%d:-1,format=rgba[logo];[bare][logo]overlay=W-w-%d:%d"
+        .formatted(width, margin, top);
   }
 
   private String blur() {
-    if (covers()) {
-      return crop();
+    Placement front = Placement.of(whole(), frame, false, framing);
+    if (front.covers(frame)) {
+      return seen(front);
     }
-    Box front = front();
-    Box behind = new Box(0, 0, front.width(), front.height()).middle((double) width / height);
-    String small = Box.even(width / (double) SMALLER) + ":" + Box.even(height / (double) SMALLER);
-    return scaled(front.width(), front.height())
-        + ",split[front][copy];[copy]fps=%s,crop=%d:%d,scale=%s:flags=area,"
-            .formatted(cut.rate().calm(), behind.width(), behind.height(), small)
+    Box place = front.place();
+    Box behind =
+        new Box(0, 0, place.width(), place.height())
+            .middle((double) frame.width() / frame.height());
+    String small =
+        Box.even(frame.width() / (double) SMALLER)
+            + ":"
+            + Box.even(frame.height() / (double) SMALLER);
+    boolean calmer = !cut.rate().calm().equals(cut.rate());
+    return seen(front)
+        + ",split[front][copy];[copy]"
+        + (calmer ? "fps=" + cut.rate().calm() + "," : "")
+        + "crop=%d:%d,scale=%s:flags=area,".formatted(behind.width(), behind.height(), small)
         + "boxblur=7:2:5:2,lutyuv=y=16+(val-16)*0.62,"
-        + "scale=%d:%d:flags=bicubic,fps=%s[back];".formatted(width, height, cut.rate())
-        + "[back][front]overlay=%d:%d".formatted(front.x(), front.y());
+        + "scale=%d:%d:flags=bicubic".formatted(frame.width(), frame.height())
+        + (calmer ? ",fps=" + cut.rate() : "")
+        + "[back];"
+        + "[back][front]overlay=%d:%d".formatted(place.x(), place.y());
   }
 
   private String fit() {
-    if (covers()) {
-      return crop();
+    Placement front = Placement.of(whole(), frame, false, framing);
+    if (front.covers(frame)) {
+      return seen(front);
     }
-    Box front = front();
-    return scaled(front.width(), front.height())
-        + ",pad=%d:%d:%d:%d".formatted(width, height, front.x(), front.y());
+    return seen(front)
+        + ",pad=%d:%d:%d:%d"
+            .formatted(frame.width(), frame.height(), front.place().x(), front.place().y());
   }
 
-  private String crop() {
-    return cropped(whole().middle((double) width / height), width, height);
+  private String fill(Box space) {
+    return seen(Placement.of(whole(), space, true, framing));
   }
 
+  /**
+   * The camera above the game, or before it where the frame is wide: as large as its own shape
+   * asks, within bounds, so that no head is cut.
+   */
   private String faceCam() {
-    Box camera = java.util.Objects.requireNonNull(request.camera());
-    int top = Box.even(height / 3.0);
-    int rest = height - top;
+    Box camera = Objects.requireNonNull(framing.camera());
+    double shape = (double) camera.width() / camera.height();
+    boolean beside = frame.width() > frame.height();
+    Box face;
+    Box game;
+    if (beside) {
+      int width =
+          Box.even(Math.clamp(frame.height() * shape, frame.width() / 4.0, frame.width() * 0.4));
+      face = new Box(0, 0, width, frame.height());
+      game = new Box(0, 0, frame.width() - width, frame.height());
+    } else {
+      int height =
+          Box.even(Math.clamp(frame.width() / shape, frame.height() / 4.0, frame.height() * 0.5));
+      face = new Box(0, 0, frame.width(), height);
+      game = new Box(0, 0, frame.width(), frame.height() - height);
+    }
+    Box part = camera.middle((double) face.width() / face.height());
     return "split[game][camera];[camera]"
-        + cropped(camera.middle((double) width / top), width, top)
-        + "[top];[game]"
-        + cropped(whole().middle((double) width / rest), width, rest)
-        + "[rest];[top][rest]vstack";
+        + cropped(part, face)
+        + "[face];[game]"
+        + fill(game)
+        + "[rest];[face][rest]"
+        + (beside ? "hstack" : "vstack");
   }
 
   /** The shown picture with square pixels. */
   private Box whole() {
-    return new Box(0, 0, shownWidth(), info.height());
+    return new Box(
+        0, 0, Math.max(1, (int) Math.round(info.width() * info.pixelAspect())), info.height());
   }
 
-  private int shownWidth() {
-    return Math.max(1, (int) Math.round(info.width() * info.pixelAspect()));
-  }
-
-  private double scale() {
-    return Math.min((double) width / shownWidth(), (double) height / info.height());
-  }
-
-  private boolean covers() {
-    double free = 1 - shownWidth() * scale() * info.height() * scale() / width / height;
-    return free < SLIVER;
-  }
-
-  /** Where the whole picture goes in the frame. */
-  private Box front() {
-    int w = Math.min(width, Box.even(shownWidth() * scale()));
-    int h = Math.min(height, Box.even(info.height() * scale()));
-    return new Box((width - w) / 4 * 2, (height - h) / 4 * 2, w, h);
+  private String seen(Placement placement) {
+    return placement.whole()
+        ? scaled(placement.place())
+        : cropped(placement.part(), placement.place());
   }
 
   /** On even pixels: FFmpeg tears the colours of deep pictures apart when cut between them. */
-  private String cropped(Box part, int toWidth, int toHeight) {
+  private String cropped(Box part, Box to) {
     double pixel = info.pixelAspect();
     int x = Math.clamp(Math.round(part.x() / pixel), 0, info.width() - 2) / 2 * 2;
     int y = Math.min(part.y(), info.height() - 2) / 2 * 2;
     int w = Math.min(Box.even(part.width() / pixel), (info.width() - x) / 2 * 2);
     int h = Math.min(part.height(), info.height() - y) / 2 * 2;
-    return "crop=%d:%d:%d:%d,".formatted(w, h, x, y) + scaled(toWidth, toHeight);
+    return "crop=%d:%d:%d:%d,".formatted(w, h, x, y) + scaled(to);
   }
 
   /** To this size, in the colours that every player expects of such a size. */
-  private String scaled(int toWidth, int toHeight) {
-    String size = "scale=%d:%d:flags=bicubic".formatted(toWidth, toHeight);
+  private String scaled(Box to) {
+    String size = "scale=%d:%d:flags=bicubic".formatted(to.width(), to.height());
     if (info.colour().isHdr() && cut.toneMapping()) {
-      return size
-          + ",zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
-          + "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
+      return size + "," + ToneMap.EXACT + ",format=yuv420p";
     }
     String from = "auto";
     if (info.colour().matrix().isEmpty()) {
       from = info.height() >= 720 || info.width() >= 1280 ? "bt709" : "bt601";
     }
-    return size
-        + ":in_color_matrix=%s:out_color_matrix=bt709:out_range=tv,format=yuv420p".formatted(from);
+    String plain =
+        size
+            + ":in_color_matrix=%s:out_color_matrix=bt709:out_range=tv,format=yuv420p"
+                .formatted(from);
+    return info.colour().isHdr() ? plain + "," + ToneMap.approximate(info.colour()) : plain;
   }
 
   static String number(double seconds) {

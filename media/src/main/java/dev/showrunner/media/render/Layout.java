@@ -11,7 +11,7 @@ public enum Layout {
   CROP,
   /** Whole and centred, before black. */
   FIT,
-  /** The camera on the top third, the middle of the picture below. */
+  /** The camera above, in wide frames before, the middle of the picture. */
   FACECAM;
 
   /** By its lower-case name. */

@@ -2,10 +2,8 @@ package dev.showrunner.media.render;
 
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
-import dev.showrunner.api.runtime.RunningProcess;
 import dev.showrunner.media.DisplayName;
 import dev.showrunner.media.Progress;
-import dev.showrunner.media.caption.CaptionArea;
 import dev.showrunner.media.caption.CaptionFonts;
 import dev.showrunner.media.caption.CaptionStyle;
 import dev.showrunner.media.caption.Captions;
@@ -14,28 +12,37 @@ import dev.showrunner.media.probe.MediaInfo;
 import dev.showrunner.media.probe.Probe;
 import dev.showrunner.media.transcript.Cue;
 import dev.showrunner.media.transcript.Transcript;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a clip of a recording: seek, scale, blur, captions, encode, all in one run of FFmpeg. */
+/**
+ * Makes a clip of a recording: seek, scale, blur, captions, loudness, encode, all in one run of
+ * FFmpeg after a short one that listens. Safe for use by several threads.
+ */
 public final class Renderer {
-  private static final Duration LOOK = Duration.ofMillis(200);
-
-  /** So much of the picture may be missing at the end of a file; the last frame stands for it. */
-  private static final double MISSING = 0.1;
-
   private final Ffmpeg ffmpeg;
+  private final Encoder encoder;
   private final Probe probe;
-  private final CaptionFonts fonts;
+  private final CaptionFonts fonts = new CaptionFonts();
 
+  /** Encodes with the processor, as works everywhere. */
   public Renderer(Ffmpeg ffmpeg) {
+    this(ffmpeg, Encoder.X264);
+  }
+
+  /**
+   * With an encoder.
+   *
+   * @param encoder see {@link Encoders#choose}; where it fails, the processor stands in
+   */
+  public Renderer(Ffmpeg ffmpeg, Encoder encoder) {
     this.ffmpeg = ffmpeg;
+    this.encoder = encoder;
     probe = new Probe(ffmpeg);
-    fonts = new CaptionFonts();
   }
 
   /**
@@ -45,43 +52,95 @@ public final class Renderer {
    * @throws ProblemException with one line on what is wrong and what to do
    */
   public RenderResult render(RenderRequest request, Progress progress) throws InterruptedException {
+    return render(request, "", progress);
+  }
+
+  /**
+   * Makes a clip unless it is there: made by an earlier run, perhaps before a crash, of the same
+   * recording, with the same words and the same settings.
+   *
+   * @throws ProblemException as {@link #render}
+   */
+  public RenderResult renderOnce(RenderRequest request, Progress progress)
+      throws InterruptedException {
+    String stamp = new Stamp(request, encoder).text();
+    @Nullable RenderResult there = there(request, stamp);
+    if (there != null) {
+      progress.report(1, "made before");
+      return there;
+    }
+    return render(request, stamp, progress);
+  }
+
+  private RenderResult render(RenderRequest request, String stamp, Progress progress)
+      throws InterruptedException {
     progress.report(0, "probing");
-    Path source = request.source();
-    MediaInfo info = probe.probe(source).requireVideo(source);
+    MediaInfo info = probe.probe(request.source()).requireVideo(request.source());
     check(request, info);
-    Cut cut = Cut.of(request, info);
-    Transcript said = request.transcript();
-    try (ClipFiles files = new ClipFiles(source, request.output(), said != null);
+    Transcript said = request.subtitles().transcript();
+    try (ClipFiles files = new ClipFiles(request, said != null);
         WorkFolder work = new WorkFolder()) {
-      Cut made = encode(request, info, cut, files, work, progress);
-      progress.report(0.99, "finishing");
-      List<Path> beside = List.of();
       List<String> notes = new ArrayList<>();
+      ClipEncoding encoding = new ClipEncoding(ffmpeg, fonts, request, info, work, notes);
+      Cut made = encoding.encode(encoder, stamp, files.part(), progress);
+      progress.report(0.98, "finishing");
+      if (request.thumbnail() != null) {
+        encoding.thumbnail(made, files.picture());
+      }
+      List<Path> beside;
       if (said == null) {
-        files.finish("", "");
+        beside = files.finish("", "");
       } else {
         Transcript part = said.between(request.start(), request.start() + made.length());
         beside = files.finish(Captions.srt(part), Captions.vtt(part));
-        note(notes, part, request.captions());
+        noteLetters(notes, part, request.subtitles().style());
       }
-      if (!info.hasAudio()) {
-        notes.add("The recording has no sound; the clip has a silent track, as platforms expect");
-      }
+      noteSound(notes, request, info);
       progress.report(1, "done");
-      return new RenderResult(
-          files.output(),
-          request.profile().width(),
-          request.profile().height(),
-          made.length(),
-          made.rate().value(),
-          beside,
-          notes);
+      return result(request, made.length(), made.rate().value(), beside, notes);
     }
   }
 
+  private static RenderResult result(
+      RenderRequest request, double length, double fps, List<Path> beside, List<String> notes) {
+    return new RenderResult(
+        request.output().toAbsolutePath().normalize(),
+        request.profile().width(),
+        request.profile().height(),
+        length,
+        fps,
+        beside,
+        notes);
+  }
+
+  /** The clip that bears this stamp, with all that belongs beside it; null when there is none. */
+  private @Nullable RenderResult there(RenderRequest request, String stamp)
+      throws InterruptedException {
+    Path output = request.output();
+    Path thumbnail = request.thumbnail();
+    if (!Files.isRegularFile(output) || (thumbnail != null && !Files.isRegularFile(thumbnail))) {
+      return null;
+    }
+    List<Path> beside = ClipFiles.sidecars(output);
+    beside = request.subtitles().transcript() == null ? List.of() : beside;
+    if (!beside.stream().allMatch(Files::isRegularFile) || !Stamp.isOn(output, stamp, ffmpeg)) {
+      return null;
+    }
+    MediaInfo info = probe.probe(output);
+    return result(request, info.duration(), info.fps(), beside, List.of());
+  }
+
   private static void check(RenderRequest request, MediaInfo info) {
-    Box camera = request.camera();
-    if (request.layout() != Layout.FACECAM) {
+    Path logo = request.logo();
+    if (logo != null && !Files.isReadable(logo)) {
+      throw Problem.user(
+              "logo-not-found",
+              "The logo " + DisplayName.of(logo) + " cannot be read; name a picture, such as a PNG")
+          .asException();
+    }
+    Framing framing = request.framing();
+    Box camera = framing.camera();
+    if (framing.layout() != Layout.FACECAM) {
       return;
     }
     if (camera == null) {
@@ -99,100 +158,22 @@ public final class Renderer {
     }
   }
 
-  /** Encodes; once more when the picture ends before its file does, or cannot be toned down. */
-  private Cut encode(
-      RenderRequest request,
-      MediaInfo info,
-      Cut first,
-      ClipFiles files,
-      WorkFolder work,
-      Progress progress)
-      throws InterruptedException {
-    Cut cut = first;
-    for (int attempt = 0; ; attempt++) {
-      boolean captions = captions(request, cut, work);
-      String graph = new FilterGraph(info, request, cut).text(captions);
-      List<String> errors = new ArrayList<>();
-      long frames;
-      try (RunningProcess process =
-          ffmpeg.start(
-              Encoding.arguments(request.source(), cut, graph, files.part()),
-              work.path(),
-              line -> keep(errors, line))) {
-        frames = follow(process, cut, attempt == 0 ? progress : Progress.NONE);
-        int code = process.waitFor();
-        if (code != 0) {
-          String said = join(errors);
-          if (cut.toneMapping() && info.colour().isHdr() && said.contains("No such filter")) {
-            cut = cut.withoutToneMapping();
-            continue;
-          }
-          throw Ffmpeg.failure("rendering " + DisplayName.of(files.output()), code, said)
-              .asException();
-        }
-      } catch (IOException e) {
-        throw Problem.external(
-                "ffmpeg-failed", "FFmpeg broke off while rendering; try again and run doctor")
-            .asException(e);
-      }
-      if (frames == 0) {
-        throw Problem.user(
-                "no-video-there",
-                DisplayName.of(request.source())
-                    + " has no picture at the asked time; choose another")
-            .asException();
-      }
-      if (frames >= cut.frames() - Math.ceil(MISSING * cut.rate().value()) || attempt > 0) {
-        return cut;
-      }
-      cut = cut.shortened(frames);
+  private static void noteSound(List<String> notes, RenderRequest request, MediaInfo info) {
+    if (!info.hasAudio()) {
+      notes.add("The recording has no sound; the clip has a silent track, as platforms expect");
+      return;
+    }
+    List<Integer> missing = request.tracks().missing(info.audioTracks());
+    if (!missing.isEmpty()) {
+      String they = missing.size() == 1 ? "no audio track " : "no audio tracks ";
+      String which = missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String instead =
+          missing.size() == request.tracks().numbers().size() ? "; the first is heard instead" : "";
+      notes.add("The recording has " + they + which + instead);
     }
   }
 
-  private boolean captions(RenderRequest request, Cut cut, WorkFolder work) {
-    Transcript said = request.transcript();
-    if (said == null || request.captions() == CaptionStyle.NONE) {
-      return false;
-    }
-    Transcript part = said.between(request.start(), request.start() + cut.length());
-    CaptionArea area = CaptionArea.of(request.profile().width(), request.profile().height());
-    String ass = new Captions(fonts).ass(part, request.captions(), area);
-    return !ass.isEmpty() && work.write(ass, fonts);
-  }
-
-  /** Reports until FFmpeg ends; an interrupt ends both. */
-  private static long follow(RunningProcess process, Cut cut, Progress progress)
-      throws IOException, InterruptedException {
-    ProgressReader reader = new ProgressReader();
-    long reported = -1;
-    boolean ended = false;
-    while (!ended) {
-      ended = process.waitFor(LOOK);
-      reader.read(process.stdout());
-      if (reader.frames() > reported) {
-        reported = reader.frames();
-        progress.report(0.98 * Math.min(1, (double) reported / cut.frames()), "rendering");
-      }
-    }
-    return reader.frames();
-  }
-
-  private static void keep(List<String> errors, String line) {
-    boolean tellsNothing = line.startsWith("Fontconfig") || line.startsWith("Conversion failed");
-    synchronized (errors) {
-      if (!tellsNothing && errors.size() < 1_000) {
-        errors.add(line);
-      }
-    }
-  }
-
-  private static String join(List<String> errors) {
-    synchronized (errors) {
-      return String.join("\n", errors);
-    }
-  }
-
-  private void note(List<String> notes, Transcript part, CaptionStyle style) {
+  private void noteLetters(List<String> notes, Transcript part, CaptionStyle style) {
     String text = part.cues().stream().map(Cue::text).collect(Collectors.joining(" "));
     List<String> missing = fonts.missing(text);
     if (style != CaptionStyle.NONE && !missing.isEmpty()) {

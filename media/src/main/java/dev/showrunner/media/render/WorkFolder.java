@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * needs escaping.
  */
 final class WorkFolder implements AutoCloseable {
+  /** Name of the file that small pictures go to. */
+  static final String SAMPLES = "samples.gray";
+
   private final Path path;
 
   WorkFolder() {
@@ -33,8 +36,17 @@ final class WorkFolder implements AutoCloseable {
   boolean write(String ass, CaptionFonts fonts) {
     try {
       Files.writeString(path.resolve("captions.ass"), ass);
-      fonts.unpack(path.resolve("fonts"));
+      fonts.unpack(path.resolve("fonts"), ass);
       return true;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** What FFmpeg wrote to {@link #SAMPLES}. */
+  byte[] samples() {
+    try {
+      return Files.readAllBytes(path.resolve(SAMPLES));
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -255,11 +255,13 @@ class RenderInputsTest {
     Path almost = source("testsrc2=s=272x480:r=24:d=0.5", "almost.mp4", X264);
     MediaInfo info = probe.probe(almost);
     RenderRequest request = RenderRequest.of(almost, 0, 0.4, output(almost));
-    String graph = new FilterGraph(info, request, Cut.of(request, info)).text(true);
+    String graph =
+        new FilterGraph(info, request, Cut.of(request, info))
+            .text(new FilterGraph.Extras(true, false, false));
     assertThat(graph).doesNotContain("boxblur").contains("crop=", "ass=captions.ass");
     assertThat(
             new FilterGraph(info, request.withProfile(Profile.WIDE), Cut.of(request, info))
-                .text(false))
+                .text(FilterGraph.Extras.NONE))
         .contains("boxblur")
         .doesNotContain("ass=");
   }

@@ -169,9 +169,9 @@ class RendererTest {
     }
     int[] box = film.frame(plain.path(), 1, 1080, 1920).bright(160);
     assertThat(box).isNotNull();
-    assertThat(box[0]).isGreaterThanOrEqualTo(120);
-    assertThat(box[2]).isLessThanOrEqualTo(960);
-    assertThat(box[3]).isBetween(1440, 1500);
+    assertThat(box[0]).isGreaterThanOrEqualTo(160);
+    assertThat(box[2]).isLessThanOrEqualTo(920);
+    assertThat(box[3]).isBetween(1380, 1440);
     assertThat(box[2] - box[0]).isGreaterThan(400);
     assertThat(plain.captions())
         .containsExactly(folder.resolve("captions.srt"), folder.resolve("captions.vtt"));
@@ -188,8 +188,8 @@ class RendererTest {
     Picture third = film.frame(karaoke.path(), 1.8, 1080, 1920);
     assertThat(differing(first, second)).isGreaterThan(3_000);
     assertThat(differing(second, third)).isGreaterThan(1_500);
-    assertThat(spoken).allSatisfy(b -> assertThat(b[0]).isGreaterThanOrEqualTo(120));
-    assertThat(spoken).allSatisfy(b -> assertThat(b[2]).isLessThanOrEqualTo(960));
+    assertThat(spoken).allSatisfy(b -> assertThat(b[0]).isGreaterThanOrEqualTo(160));
+    assertThat(spoken).allSatisfy(b -> assertThat(b[2]).isLessThanOrEqualTo(920));
   }
 
   private static int differing(Picture a, Picture b) {
@@ -214,8 +214,8 @@ class RendererTest {
     RenderResult clip =
         render(request(gray, 0, 0.5, "inert.mp4").withCaptions(CaptionStyle.PLAIN, said));
     int[] box = film.frame(clip.path(), 0.2, 1080, 1920).bright(160);
-    assertThat(box[1]).isGreaterThan(1300);
-    assertThat(box[3]).isBetween(1440, 1510);
+    assertThat(box[1]).isGreaterThan(1240);
+    assertThat(box[3]).isBetween(1380, 1450);
   }
 
   @Test
@@ -231,10 +231,50 @@ class RendererTest {
             request(source, 0, 0.3, "facecam.mp4")
                 .withLayout(Layout.FACECAM, Box.of("500,20,120,80")));
     int[] top = film.colour(clip.path(), 0.1, "crop=1000:560:40:40");
-    int[] rest = film.colour(clip.path(), 0.1, "crop=1000:1200:40:680");
+    int[] rest = film.colour(clip.path(), 0.1, "crop=1000:1120:40:760");
     assertThat(top[0]).isGreaterThan(200);
     assertThat(top[2]).isLessThan(60);
     assertThat(rest[2]).isGreaterThan(200);
     assertThat(rest[0]).isLessThan(60);
+  }
+
+  @Test
+  void everyWordLightsUpWhenItIsSpoken() throws Exception {
+    Path gray = film.of("color=gray:s=320x180:r=60:d=3", folder.resolve("gray60.mp4"));
+    double[] starts = {0.213, 0.642, 1.087, 1.471, 1.938};
+    List<Word> words = new ArrayList<>();
+    for (int i = 0; i < starts.length; i++) {
+      double end = i + 1 < starts.length ? starts[i + 1] : 2.4;
+      words.add(new Word(starts[i] + 0.4, end + 0.4, "wow" + i));
+    }
+    Transcript said = new Transcript(List.of(new Cue(0.6, 2.8, "x", words)));
+    RenderResult clip =
+        render(request(gray, 0.4, 2.9, "words.mp4").withCaptions(CaptionStyle.KARAOKE, said));
+
+    byte[] frames = film.frames(clip.path(), "crop=760:220:160:1220,scale=190:55,format=gray");
+    List<Double> changes = new ArrayList<>();
+    int size = 190 * 55;
+    for (int frame = 1; (frame + 1) * size <= frames.length; frame++) {
+      int differing = 0;
+      for (int i = 0; i < size; i++) {
+        int now = frames[frame * size + i] & 0xFF;
+        differing += Math.abs(now - (frames[(frame - 1) * size + i] & 0xFF)) > 20 ? 1 : 0;
+      }
+      if (differing > 40) {
+        changes.add(frame / 60.0);
+      }
+    }
+    for (double start : starts) {
+      assertThat(changes).anySatisfy(at -> assertThat(at).isCloseTo(start, within(0.05)));
+    }
+    // Nothing moves in between, but for the moment in which the first words appear.
+    for (double change : changes) {
+      double nearest = Double.MAX_VALUE;
+      for (double start : starts) {
+        nearest = Math.min(nearest, Math.abs(start - change));
+      }
+      boolean ends = change > 2.4;
+      assertThat(nearest).isLessThan(ends || change < starts[0] + 0.15 ? 1 : 0.05);
+    }
   }
 }
