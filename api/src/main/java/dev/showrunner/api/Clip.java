@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param title a few words for people
  * @param profile {@code 9:16}, {@code 1:1} or {@code 16:9}
  * @param layout {@code blur}, {@code crop}, {@code fit} or {@code facecam}
+ * @param placing how the picture stands in the layout
  * @param captions {@code plain}, {@code karaoke} or {@code none}
  * @param path absolute path of the finished file; null until it is rendered
  * @param state where it is
@@ -28,6 +29,7 @@ public record Clip(
     String title,
     String profile,
     String layout,
+    Placing placing,
     String captions,
     @Nullable String path,
     State state,
@@ -58,6 +60,7 @@ public record Clip(
         title,
         profile,
         layout,
+        placing,
         captions,
         file,
         next,

@@ -46,6 +46,12 @@ public interface MediaLibrary {
   /** Newest first, at most {@code limit}; older than {@code after} when given. */
   List<Clip> clips(int limit, @Nullable UUID after);
 
+  /** Where the camera is in the recordings of a channel, as somebody last showed it. */
+  Optional<Area> camera(Channel channel);
+
+  /** Remembers where the camera is in the recordings of a channel. */
+  void saveCamera(Channel channel, Area camera);
+
   /** Forgets a clip; its file is the caller's business. False when it was unknown. */
   boolean deleteClip(UUID id);
 }

@@ -8,6 +8,7 @@ import dev.showrunner.api.Clip;
 import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Marker;
+import dev.showrunner.api.Placing;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
 import dev.showrunner.core.json.Json;
@@ -89,6 +90,7 @@ final class JdbcLibraryRows {
         it.title(),
         it.profile(),
         it.layout(),
+        text(it.placing()),
         it.captions(),
         it.path(),
         it.state().name(),
@@ -106,6 +108,7 @@ final class JdbcLibraryRows {
         row.getString("title"),
         row.getString("profile"),
         row.getString("layout"),
+        one(row.getString("placing"), Placing.class),
         row.getString("captions"),
         row.getString("path"),
         Clip.State.valueOf(row.getString("state")),
@@ -120,11 +123,19 @@ final class JdbcLibraryRows {
     }
   }
 
-  private String text(List<?> items) {
+  private String text(Object items) {
     try {
       return json.writeValueAsString(items);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a list of records can always be written", e);
+      throw new IllegalStateException("records can always be written", e);
+    }
+  }
+
+  private <T> T one(String text, Class<T> type) throws SQLException {
+    try {
+      return json.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("a row of the library holds no JSON: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.showrunner.core.library;
 
+import dev.showrunner.api.Area;
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
@@ -28,12 +30,18 @@ public final class JdbcMediaLibrary implements MediaLibrary {
           + " dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String PUT_CLIP =
       "INSERT INTO clips (id, recording_id, highlight_id, start_s, end_s, title, profile, layout,"
-          + " captions, path, state, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " placing, captions, path, state, problem)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO UPDATE SET recording_id = excluded.recording_id,"
           + " highlight_id = excluded.highlight_id, start_s = excluded.start_s,"
           + " end_s = excluded.end_s, title = excluded.title, profile = excluded.profile,"
-          + " layout = excluded.layout, captions = excluded.captions, path = excluded.path,"
-          + " state = excluded.state, problem = excluded.problem";
+          + " layout = excluded.layout, placing = excluded.placing,"
+          + " captions = excluded.captions, path = excluded.path, state = excluded.state, problem = excluded.problem";
+
+  private static final String PUT_CAMERA =
+      "INSERT INTO cameras (platform, login, x, y, width, height) VALUES (?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (platform, login) DO UPDATE SET x = excluded.x, y = excluded.y,"
+          + " width = excluded.width, height = excluded.height";
 
   private static final String PUT_SIGNALS =
       "INSERT INTO recording_signals (recording_id, curves) VALUES (?, ?)"
@@ -185,6 +193,36 @@ public final class JdbcMediaLibrary implements MediaLibrary {
             .select(page("clips"), before(after), before(after), limit)
             .map((row, context) -> rows.clip(row))
             .list());
+  }
+
+  @Override
+  public Optional<Area> camera(Channel channel) {
+    return store.read(handle ->
+        handle
+            .select(
+                "SELECT * FROM cameras WHERE platform = ? AND login = ?",
+                channel.platform(),
+                channel.login())
+            .map((row, context) ->
+                new Area(
+                    row.getDouble("x"),
+                    row.getDouble("y"),
+                    row.getDouble("width"),
+                    row.getDouble("height")))
+            .findFirst());
+  }
+
+  @Override
+  public void saveCamera(Channel channel, Area camera) {
+    store.write(handle ->
+        handle.execute(
+            PUT_CAMERA,
+            channel.platform(),
+            channel.login(),
+            camera.x(),
+            camera.y(),
+            camera.width(),
+            camera.height()));
   }
 
   @Override

@@ -35,7 +35,8 @@ final class JdbcMigrations {
           "V12__analytics.sql",
           "V13__settings.sql",
           "V14__retention.sql",
-          "V15__signals.sql");
+          "V15__signals.sql",
+          "V16__placing.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

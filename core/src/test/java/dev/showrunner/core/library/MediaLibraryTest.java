@@ -3,11 +3,13 @@ package dev.showrunner.core.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.showrunner.api.Area;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Marker;
+import dev.showrunner.api.Placing;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
 import dev.showrunner.core.runtime.Ids;
@@ -185,11 +187,22 @@ class MediaLibraryTest {
         60,
         "loud",
         "9:16",
-        "blur",
+        "facecam",
+        new Placing(1.25, -1, 0.5, new Area(0.1, 0.2, 0.3, 0.4)),
         "none",
         null,
         Clip.State.WAITING,
         null);
+  }
+
+  @Test
+  void theCameraOfAChannelIsWhereItWasLastShown() {
+    Channel ana = new Channel("twitch", "ana");
+    assertThat(library.camera(ana)).isEmpty();
+    library.saveCamera(ana, new Area(0, 0, 0.5, 0.5));
+    library.saveCamera(ana, new Area(0.75, 0, 0.25, 0.5));
+    assertThat(library.camera(ana)).contains(new Area(0.75, 0, 0.25, 0.5));
+    assertThat(library.camera(new Channel("kick", "ana"))).isEmpty();
   }
 
   @Test

@@ -6,8 +6,9 @@ import java.util.List;
 final class Choices {
   static final List<String> PROFILES = List.of("9:16", "1:1", "16:9");
 
-  /** Without facecam, which needs a box that only a person can draw. */
-  static final List<String> LAYOUTS = List.of("blur", "crop", "fit");
+  static final List<String> LAYOUTS = List.of("blur", "crop", "fit", "facecam");
+
+  static final List<String> SAFE_AREAS = List.of("all", "tiktok", "reels", "shorts");
 
   static final List<String> CAPTIONS = List.of("plain", "karaoke", "none");
 

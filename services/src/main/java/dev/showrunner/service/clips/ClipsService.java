@@ -1,6 +1,7 @@
 package dev.showrunner.service.clips;
 
 import dev.showrunner.api.ActionSpec;
+import dev.showrunner.api.Area;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Clipper;
@@ -10,6 +11,7 @@ import dev.showrunner.api.Highlight;
 import dev.showrunner.api.JobRequest;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Outcome;
+import dev.showrunner.api.Placing;
 import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.Recording;
@@ -71,7 +73,7 @@ final class ClipsService implements Service, Clipper {
   @Override
   public void start(ServiceContext started) {
     started.jobs().handle(AnalyseJob.KIND, new AnalyseJob(config, plugin));
-    started.jobs().handle(RenderJob.KIND, new RenderJob(plugin));
+    started.jobs().handle(RenderJob.KIND, new RenderJob(config, plugin));
     context = started;
   }
 
@@ -103,6 +105,8 @@ final class ClipsService implements Service, Clipper {
     }
     if (library().clip(delivery.id()).isEmpty()) {
       Highlight it = found.get();
+      Placing placing = Placing.USUAL.withCamera(camera(it));
+      boolean blind = config.layout().equals("facecam") && placing.camera() == null;
       library()
           .save(
               new Clip(
@@ -113,7 +117,8 @@ final class ClipsService implements Service, Clipper {
                   it.end(),
                   it.title(),
                   config.profile(),
-                  config.layout(),
+                  blind ? "blur" : config.layout(),
+                  placing,
                   config.captions(),
                   null,
                   Clip.State.WAITING,
@@ -121,6 +126,15 @@ final class ClipsService implements Service, Clipper {
     }
     render(delivery.id());
     return Outcome.done();
+  }
+
+  /** Where somebody showed the camera in an earlier clip of the channel. */
+  private @Nullable Area camera(Highlight highlight) {
+    return library()
+        .recording(highlight.recordingId())
+        .flatMap(recording -> Optional.ofNullable(recording.channel()))
+        .flatMap(library()::camera)
+        .orElse(null);
   }
 
   private static Optional<UUID> id(StreamEvent event, String name) {

@@ -1,20 +1,28 @@
 package dev.showrunner.service.clips;
 
+import dev.showrunner.api.Area;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.JobContext;
 import dev.showrunner.api.JobHandler;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Outcome;
+import dev.showrunner.api.Placing;
 import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Recording;
 import dev.showrunner.media.caption.CaptionStyle;
+import dev.showrunner.media.caption.SafeArea;
+import dev.showrunner.media.probe.MediaInfo;
+import dev.showrunner.media.probe.Probe;
+import dev.showrunner.media.render.AudioTracks;
+import dev.showrunner.media.render.Box;
+import dev.showrunner.media.render.Framing;
 import dev.showrunner.media.render.Layout;
 import dev.showrunner.media.render.Profile;
 import dev.showrunner.media.render.RenderRequest;
 import dev.showrunner.media.render.RenderResult;
-import dev.showrunner.media.render.Renderer;
+import dev.showrunner.media.render.Subtitles;
 import dev.showrunner.media.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class RenderJob implements JobHandler {
   static final String KIND = "clip.render";
 
+  private final ClipsConfig config;
   private final PluginContext plugin;
 
-  RenderJob(PluginContext plugin) {
+  RenderJob(ClipsConfig config, PluginContext plugin) {
+    this.config = config;
     this.plugin = plugin;
   }
 
@@ -68,15 +78,42 @@ final class RenderJob implements JobHandler {
   private RenderResult render(JobContext job, Clip clip, Path footage)
       throws IOException, InterruptedException {
     Path folder = Files.createDirectories(plugin.dataDirectory().resolve("clips"));
+    FfmpegSupplier ffmpeg = Needed.of(plugin.capabilities(), FfmpegSupplier.class);
     Path words = Sidecars.transcript(footage);
+    Profile profile = Profile.of(clip.profile());
+    boolean marked = profile != Profile.VERTICAL || config.look().logoOnUpright();
     RenderRequest request =
         RenderRequest.of(footage, clip.start(), clip.end(), folder.resolve(clip.id() + ".mp4"))
-            .withProfile(Profile.of(clip.profile()))
-            .withLayout(Layout.of(clip.layout()), null)
-            .withCaptions(
-                CaptionStyle.of(clip.captions()), words == null ? null : Transcript.read(words));
-    FfmpegSupplier ffmpeg = Needed.of(plugin.capabilities(), FfmpegSupplier.class);
-    return new Renderer(ffmpeg.ffmpeg()).render(request, job::progress);
+            .withFraming(framing(clip, footage, ffmpeg))
+            .withSubtitles(
+                new Subtitles(
+                    CaptionStyle.of(clip.captions()),
+                    words == null ? null : Transcript.read(words),
+                    config.look().keywords(),
+                    SafeArea.of(config.look().safeArea())))
+            .withTracks(AudioTracks.of(config.look().audioTracks()))
+            .withPictures(marked ? config.look().logo() : null, folder.resolve(clip.id() + ".jpg"))
+            .withMaxFps(config.look().maxFps());
+    return ffmpeg.renderer().renderOnce(request, job::progress);
+  }
+
+  private static Framing framing(Clip clip, Path footage, FfmpegSupplier ffmpeg)
+      throws InterruptedException {
+    Placing placing = clip.placing();
+    Layout layout = Layout.of(clip.layout());
+    Area camera = placing.camera();
+    Box box = null;
+    if (layout == Layout.FACECAM && camera != null) {
+      MediaInfo info = new Probe(ffmpeg.ffmpeg()).probe(footage).requireVideo(footage);
+      box = Box.of(camera, info);
+    }
+    return new Framing(
+        Profile.of(clip.profile()),
+        layout,
+        box,
+        placing.zoom(),
+        placing.offsetX(),
+        placing.offsetY());
   }
 
   private Outcome finished(

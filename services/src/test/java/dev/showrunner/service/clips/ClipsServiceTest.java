@@ -3,6 +3,7 @@ package dev.showrunner.service.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.api.Area;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Delivery;
@@ -51,8 +52,12 @@ class ClipsServiceTest {
   }
 
   private ClipsService service(Boolean render) {
+    return service(render, null);
+  }
+
+  private ClipsService service(Boolean render, String layout) {
     ClipsService made =
-        new ClipsService(new ClipsConfig(null, render, null, null, "none", null), rig);
+        new ClipsService(new ClipsConfig(null, render, null, layout, "none", null, null), rig);
     made.start(rig);
     return made;
   }
@@ -153,6 +158,25 @@ class ClipsServiceTest {
   }
 
   @Test
+  void facecamIsForChannelsWhoseCameraIsKnown() {
+    ClipsService facecam = service(true, "facecam");
+    Highlight moment = highlight();
+    StreamEvent event =
+        event(EventType.HIGHLIGHT_DETECTED, Map.of("highlightId", moment.id().toString()));
+    Delivery before = delivery("render");
+    facecam.handle(before, event);
+    assertThat(rig.library.clips.get(before.id()).layout()).isEqualTo("blur");
+
+    Area corner = new Area(0.7, 0.1, 0.25, 0.3);
+    rig.library.saveCamera(new Channel("twitch", "ana"), corner);
+    Delivery after = delivery("render");
+    facecam.handle(after, event);
+    Clip clip = rig.library.clips.get(after.id());
+    assertThat(clip.layout()).isEqualTo("facecam");
+    assertThat(clip.placing().camera()).isEqualTo(corner);
+  }
+
+  @Test
   void aDismissedMomentIsLeftAlone() {
     Highlight moment = highlight();
     rig.library.dismiss(moment.id());
@@ -180,7 +204,7 @@ class ClipsServiceTest {
 
   @Test
   void nothingIsImportedBeforeTheStart() {
-    ClipsService idle = new ClipsService(new ClipsConfig(null, null, null, null, null, null), rig);
+    ClipsService idle = new ClipsService(new ClipsConfig(null, null, null, null, null, null, null), rig);
     assertThatThrownBy(() -> idle.importFile(folder.resolve("show.mp4"), null))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("not running yet");
@@ -198,9 +222,15 @@ class ClipsServiceTest {
 
   @Test
   void wrongSettingsAreNamed() {
-    assertThatThrownBy(() -> new ClipsConfig(0, null, null, null, null, null))
+    assertThatThrownBy(() -> new ClipsConfig(0, null, null, null, null, null, null))
         .hasMessageContaining("max-clips");
-    assertThatThrownBy(() -> new ClipsConfig(null, null, "4:3", null, null, null))
+    assertThatThrownBy(() -> new ClipsConfig(null, null, "4:3", null, null, null, null))
         .hasMessageContaining("profile is 9:16, 1:1, 16:9, not '4:3'");
+    assertThatThrownBy(() -> new LookConfig(null, "myspace", null, null, null, null))
+        .hasMessageContaining("safe-area is all, tiktok, reels, shorts");
+    assertThatThrownBy(() -> new LookConfig(null, null, "0", null, null, null))
+        .hasMessageContaining("audio-tracks");
+    assertThatThrownBy(() -> new LookConfig(null, null, null, null, null, 240))
+        .hasMessageContaining("max-fps is between 24 and 60");
   }
 }

@@ -1,11 +1,14 @@
 package dev.showrunner.service.clips;
 
+import dev.showrunner.api.Area;
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ final class MemoryLibrary implements MediaLibrary {
   final Map<UUID, Highlight> highlights = new LinkedHashMap<>();
   final Map<UUID, Clip> clips = new LinkedHashMap<>();
   final Map<UUID, List<SignalCurve>> signals = new LinkedHashMap<>();
+  private final Map<Channel, Area> cameras = new HashMap<>();
 
   @Override
   public void save(Recording recording) {
@@ -77,6 +81,16 @@ final class MemoryLibrary implements MediaLibrary {
   @Override
   public List<Clip> clips(int limit, UUID after) {
     return List.copyOf(clips.values());
+  }
+
+  @Override
+  public Optional<Area> camera(Channel channel) {
+    return Optional.ofNullable(cameras.get(channel));
+  }
+
+  @Override
+  public void saveCamera(Channel channel, Area camera) {
+    cameras.put(channel, camera);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.showrunner.web.resource;
 
+import dev.showrunner.api.Area;
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Placing;
 import dev.showrunner.api.Recording;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpProblem;
@@ -22,6 +25,7 @@ record ClipBody(
     @Nullable String title,
     @Nullable String profile,
     @Nullable String layout,
+    @Nullable Placing placing,
     @Nullable String captions) {
 
   private static final Set<String> PROFILES = Set.of("9:16", "1:1", "16:9");
@@ -53,11 +57,38 @@ record ClipBody(
                 title == null ? named : words(),
                 oneOf("profile", profile, PROFILES, "9:16"),
                 oneOf("layout", layout, LAYOUTS, "blur"),
+                placing(recording.channel(), Placing.USUAL, library),
                 oneOf("captions", captions, CAPTIONS, "karaoke"),
                 null,
                 Clip.State.WAITING,
                 null));
-    return within(clip, recording);
+    return within(withCamera(clip), recording);
+  }
+
+  private static @Nullable Channel channel(Clip clip, MediaLibrary library) {
+    return library.recording(clip.recordingId()).map(Recording::channel).orElse(null);
+  }
+
+  /** Where nobody says where the camera is, it is where it was in the channel's other clips. */
+  private Placing placing(@Nullable Channel channel, Placing before, MediaLibrary library) {
+    Placing asked = placing == null ? before : placing;
+    if (asked.camera() != null) {
+      return asked;
+    }
+    @Nullable Area known = before.camera();
+    if (known == null && channel != null) {
+      known = library.camera(channel).orElse(null);
+    }
+    return asked.withCamera(known);
+  }
+
+  private static Clip withCamera(Clip clip) {
+    if (clip.layout().equals("facecam") && clip.placing().camera() == null) {
+      throw wrong(
+          "layout 'facecam' needs the camera's place: give placing.camera with x, y, width and"
+              + " height in shares of the picture");
+    }
+    return clip;
   }
 
   /** The clip with these changes; it waits to be rendered again when they show in the picture. */
@@ -76,10 +107,12 @@ record ClipBody(
                 title == null ? clip.title() : words(),
                 oneOf("profile", profile, PROFILES, clip.profile()),
                 oneOf("layout", layout, LAYOUTS, clip.layout()),
+                placing(channel(clip, library), clip.placing(), library),
                 oneOf("captions", captions, CAPTIONS, clip.captions()),
                 clip.path(),
                 clip.state(),
                 clip.problem()));
+    withCamera(changed);
     library.recording(clip.recordingId()).ifPresent(recording -> within(changed, recording));
     return looksLike(changed, clip) ? changed : changed.in(Clip.State.WAITING, clip.path(), null);
   }
@@ -89,6 +122,7 @@ record ClipBody(
         && one.end() == other.end()
         && one.profile().equals(other.profile())
         && one.layout().equals(other.layout())
+        && one.placing().equals(other.placing())
         && one.captions().equals(other.captions());
   }
 

@@ -1,9 +1,12 @@
 package dev.showrunner.web.resource;
 
+import dev.showrunner.api.Area;
 import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Clipper;
 import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Recording;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpProblem;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Clips: made, changed, rendered, watched. */
 public final class ClipRoutes implements Routes {
-  private static final List<String> BESIDE = List.of(".srt", ".vtt");
+  private static final List<String> BESIDE = List.of(".srt", ".vtt", ".jpg");
 
   private final MediaLibrary library;
   private final Capabilities capabilities;
@@ -48,6 +51,7 @@ public final class ClipRoutes implements Routes {
         .delete("/api/v1/clips/{id}", this::delete)
         .post("/api/v1/clips/{id}/render", this::render)
         .get("/api/v1/clips/{id}/video", this::video)
+        .get("/api/v1/clips/{id}/thumbnail", this::thumbnail)
         .get("/api/v1/clips/{id}/captions.srt", this::captions);
   }
 
@@ -65,14 +69,25 @@ public final class ClipRoutes implements Routes {
 
   private void create(Context ctx) {
     Clip clip = bodies.read(ctx, ClipBody.class).create(ids.next(), library);
-    library.save(clip);
+    save(clip);
     ctx.status(201).json(clip);
+  }
+
+  /** Where somebody showed the camera, it is in the channel's next recordings too. */
+  private void save(Clip clip) {
+    library.save(clip);
+    @Nullable Area camera = clip.placing().camera();
+    @Nullable Channel channel =
+        library.recording(clip.recordingId()).map(Recording::channel).orElse(null);
+    if (camera != null && channel != null) {
+      library.saveCamera(channel, camera);
+    }
   }
 
   private void change(Context ctx) {
     Clip clip = idle(find(ctx));
     Clip changed = bodies.read(ctx, ClipBody.class).change(clip, library);
-    library.save(changed);
+    save(changed);
     ctx.json(changed);
   }
 
@@ -124,6 +139,15 @@ public final class ClipRoutes implements Routes {
 
   private void video(Context ctx) {
     FileAnswer.send(ctx, rendered(ctx), "video/mp4");
+  }
+
+  private void thumbnail(Context ctx) {
+    Path file = beside(rendered(ctx), ".jpg");
+    if (!Files.isRegularFile(file)) {
+      throw HttpProblem.user(
+          404, "no-thumbnail", "the clip has no thumbnail: render it again to make one");
+    }
+    FileAnswer.send(ctx, file, "image/jpeg");
   }
 
   private void captions(Context ctx) {

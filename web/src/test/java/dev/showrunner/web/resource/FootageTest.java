@@ -10,6 +10,7 @@ import dev.showrunner.api.Clipper;
 import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.JobRequest;
+import dev.showrunner.api.Placing;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
@@ -269,10 +270,17 @@ class FootageTest {
     assertThat(longer.get("layout").asText()).isEqualTo("crop");
     assertThat(http.get(path).json()).isEqualTo(longer);
 
+    assertThat(http.get(path + "/thumbnail").code()).isEqualTo("clip-not-rendered");
+    rendered(made.json().get("id").asText(), video);
+    assertThat(http.get(path + "/thumbnail").code()).isEqualTo("no-thumbnail");
+    Path thumbnail = Files.writeString(folder.resolve("clip.jpg"), "frame");
+    assertThat(http.get(path + "/thumbnail").body()).isEqualTo("frame");
+
     Path captions = Files.writeString(folder.resolve("clip.srt"), "1");
     assertThat(http.send("DELETE", path, null).status()).isEqualTo(204);
     assertThat(video).doesNotExist();
     assertThat(captions).doesNotExist();
+    assertThat(thumbnail).doesNotExist();
     assertThat(http.get(path).status()).isEqualTo(404);
     assertThat(http.send("DELETE", path, null).status()).isEqualTo(404);
     assertThat(http.post(path + "/render", null).status()).isEqualTo(404);
@@ -283,6 +291,28 @@ class FootageTest {
     Clip done = clip.in(Clip.State.RENDERED, video.toString(), null);
     rig.library.save(done);
     return done;
+  }
+
+  @Test
+  void whereTheCameraIsIsRememberedForTheChannel() {
+    Recording recording = saved();
+    String of = "{\"recordingId\":\"" + recording.id() + "\",\"start\":1,\"end\":5";
+    Http.Answer shown =
+        http.post(
+            "/api/v1/clips",
+            of
+                + ",\"layout\":\"facecam\",\"placing\":{\"zoom\":1.5,\"offsetX\":0,\"offsetY\":-1,"
+                + "\"camera\":{\"x\":0.7,\"y\":0.1,\"width\":0.25,\"height\":0.3}}}");
+    assertThat(shown.status()).isEqualTo(201);
+    assertThat(shown.json().at("/placing/zoom").asDouble()).isEqualTo(1.5);
+    Http.Answer next = http.post("/api/v1/clips", of + ",\"layout\":\"facecam\"}");
+    assertThat(next.status()).isEqualTo(201);
+    assertThat(next.json().at("/placing/camera/width").asDouble()).isEqualTo(0.25);
+    String path = "/api/v1/clips/" + next.json().get("id").asText();
+    assertThat(
+            http.send("PATCH", path, "{\"placing\":{\"zoom\":9,\"offsetX\":0,\"offsetY\":0}}")
+                .status())
+        .isEqualTo(400);
   }
 
   @Test
@@ -304,6 +334,7 @@ class FootageTest {
             "Clip",
             "9:16",
             "blur",
+            Placing.USUAL,
             "karaoke",
             file == null ? null : file.toString(),
             state,
@@ -321,6 +352,7 @@ class FootageTest {
         "\"start\":-1,\"end\":5 | a clip starts at 0 s or later and ends after its start",
         "\"start\":50,\"end\":99 | field 'end' is after the end of the recording, 60.0 seconds",
         "\"start\":1,\"end\":5,\"layout\":\"wide\" | field 'layout' must be one of blur, crop, facecam, fit",
+        "\"start\":1,\"end\":5,\"layout\":\"facecam\" | layout 'facecam' needs the camera's place: give placing.camera with x, y, width and height in shares of the picture",
         "\"start\":1,\"end\":5,\"title\":\" \" | field 'title' must have 1 to 200 characters"
       })
   void wrongClipsAreRefused(String fields, String detail) {
