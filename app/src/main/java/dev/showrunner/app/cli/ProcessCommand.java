@@ -118,15 +118,18 @@ final class ProcessCommand extends ShowrunnerCommand {
       Function<RenderRequest, RenderRequest> style)
       throws InterruptedException {
     List<Moment> moments = moments(ffmpeg, machine, recording, input);
-    List<Cut> cuts = new ArrayList<>();
-    Renderer renderer = Tools.renderer(ffmpeg, options, terminal.environment());
+    List<RenderRequest> requests = new ArrayList<>();
     for (Moment moment : moments) {
-      String of = (cuts.size() + 1) + " of " + moments.size();
-      Path clip = out.resolve(name(recording, moment, cuts.size() + 1));
-      RenderRequest request =
-          style.apply(RenderRequest.of(recording, moment.start(), moment.end(), clip));
-      try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "clip " + of)) {
-        cuts.add(new Cut(moment, renderer.renderOnce(request, progress)));
+      Path clip = out.resolve(name(recording, moment, requests.size() + 1));
+      requests.add(style.apply(RenderRequest.of(recording, moment.start(), moment.end(), clip)));
+    }
+    Renderer renderer = Tools.renderer(ffmpeg, options, terminal.environment());
+    ClipCutter cutter =
+        new ClipCutter(renderer::renderOnce, Runtime.getRuntime().availableProcessors());
+    List<Cut> cuts = new ArrayList<>();
+    try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "clips")) {
+      for (RenderResult clip : cutter.cut(requests, progress)) {
+        cuts.add(new Cut(moments.get(cuts.size()), clip));
       }
     }
     return cuts;

@@ -121,8 +121,9 @@ public final class Renderer {
     if (!Files.isRegularFile(output) || (thumbnail != null && !Files.isRegularFile(thumbnail))) {
       return null;
     }
-    List<Path> beside = ClipFiles.sidecars(output);
-    beside = request.subtitles().transcript() == null ? List.of() : beside;
+    Transcript said = request.subtitles().transcript();
+    boolean silent = said == null || said.between(request.start(), request.end()).isEmpty();
+    List<Path> beside = silent ? List.of() : ClipFiles.sidecars(output);
     if (!beside.stream().allMatch(Files::isRegularFile) || !Stamp.isOn(output, stamp, ffmpeg)) {
       return null;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What FFmpeg does with the sound between reading and encoding. */
 final class SoundGraph {
   /** As loud as this, in decibels below the loudest, peaks may be: coding adds a little. */
-  static final double CEILING = -1.5;
+  static final double CEILING = -2;
 
   private final List<Integer> tracks;
   private final Cut cut;

@@ -7,6 +7,7 @@ import dev.showrunner.api.EventType;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Recording;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The events of footage. Each has an id of its own, so that a repeated job tells nothing twice. */
@@ -37,12 +38,20 @@ final class ClipEvents {
         .with("score", highlight.score());
   }
 
-  static EventDraft rendered(@Nullable Recording recording, Clip clip, Instant now) {
+  /**
+   * A clip is there.
+   *
+   * @param notes what its maker should know, such as colours that are only near
+   */
+  static EventDraft rendered(
+      @Nullable Recording recording, Clip clip, List<String> notes, Instant now) {
     EventDraft draft =
         recording == null
             ? EventDraft.of(EventType.CLIP_RENDERED, UNKNOWN, now)
             : about(EventType.CLIP_RENDERED, recording, now);
-    return draft.withText(clip.title()).with(CLIP, clip.id().toString()).with("path", clip.path());
+    EventDraft told =
+        draft.withText(clip.title()).with(CLIP, clip.id().toString()).with("path", clip.path());
+    return notes.isEmpty() ? told : told.with("notes", String.join("\n", notes));
   }
 
   private static EventDraft about(EventType type, Recording recording, Instant now) {

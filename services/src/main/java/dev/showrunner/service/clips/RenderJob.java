@@ -123,7 +123,8 @@ final class RenderJob implements JobHandler {
     }
     Clip rendered = clip.in(Clip.State.RENDERED, result.path().toString(), null);
     library.save(rendered);
-    return Outcome.done(List.of(ClipEvents.rendered(recording, rendered, plugin.clock().now())));
+    return Outcome.done(
+        List.of(ClipEvents.rendered(recording, rendered, result.notes(), plugin.clock().now())));
   }
 
   private static Outcome failed(MediaLibrary library, Clip clip, Problem problem) {

@@ -294,28 +294,6 @@ class FootageTest {
   }
 
   @Test
-  void whereTheCameraIsIsRememberedForTheChannel() {
-    Recording recording = saved();
-    String of = "{\"recordingId\":\"" + recording.id() + "\",\"start\":1,\"end\":5";
-    Http.Answer shown =
-        http.post(
-            "/api/v1/clips",
-            of
-                + ",\"layout\":\"facecam\",\"placing\":{\"zoom\":1.5,\"offsetX\":0,\"offsetY\":-1,"
-                + "\"camera\":{\"x\":0.7,\"y\":0.1,\"width\":0.25,\"height\":0.3}}}");
-    assertThat(shown.status()).isEqualTo(201);
-    assertThat(shown.json().at("/placing/zoom").asDouble()).isEqualTo(1.5);
-    Http.Answer next = http.post("/api/v1/clips", of + ",\"layout\":\"facecam\"}");
-    assertThat(next.status()).isEqualTo(201);
-    assertThat(next.json().at("/placing/camera/width").asDouble()).isEqualTo(0.25);
-    String path = "/api/v1/clips/" + next.json().get("id").asText();
-    assertThat(
-            http.send("PATCH", path, "{\"placing\":{\"zoom\":9,\"offsetX\":0,\"offsetY\":0}}")
-                .status())
-        .isEqualTo(400);
-  }
-
-  @Test
   void aClipBeingRenderedIsLeftAlone() {
     Clip clip = clip(saved(), Clip.State.RENDERING, null);
     String path = "/api/v1/clips/" + clip.id();
