@@ -29,12 +29,12 @@ public record LookConfig(
     @Setting("Whether upright clips get the logo too; TikTok refuses videos with one.")
         Boolean logoOnUpright,
     @Setting("Frames per second at most, 24 to 60.") Integer maxFps) {
-  /** What holds where nothing is said. */
-  static final LookConfig USUAL = new LookConfig(null, null, null, null, null, null);
-
   private static final int FEWEST_FPS = 24;
   private static final int MOST_FPS = 60;
   private static final Pattern TRACKS = Pattern.compile("all|[1-9]\\d?( *, *[1-9]\\d?)*");
+
+  /** What holds where nothing is said. */
+  static final LookConfig USUAL = new LookConfig(List.of(), "all", "1", null, false, MOST_FPS);
 
   public LookConfig {
     keywords = keywords == null ? List.of() : List.copyOf(keywords);
