@@ -274,7 +274,7 @@ class FootageTest {
     rendered(made.json().get("id").asText(), video);
     assertThat(http.get(path + "/thumbnail").code()).isEqualTo("no-thumbnail");
     Path thumbnail = Files.writeString(folder.resolve("clip.jpg"), "frame");
-    assertThat(http.get(path + "/thumbnail").body()).isEqualTo("frame");
+    assertThat(http.get(path + "/thumbnail").text()).isEqualTo("frame");
 
     Path captions = Files.writeString(folder.resolve("clip.srt"), "1");
     assertThat(http.send("DELETE", path, null).status()).isEqualTo(204);
