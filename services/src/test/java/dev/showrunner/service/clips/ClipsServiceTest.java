@@ -204,7 +204,8 @@ class ClipsServiceTest {
 
   @Test
   void nothingIsImportedBeforeTheStart() {
-    ClipsService idle = new ClipsService(new ClipsConfig(null, null, null, null, null, null, null), rig);
+    ClipsService idle =
+        new ClipsService(new ClipsConfig(null, null, null, null, null, null, null), rig);
     assertThatThrownBy(() -> idle.importFile(folder.resolve("show.mp4"), null))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("not running yet");
