@@ -71,6 +71,19 @@ public final class Browser implements AutoCloseable {
     driver.get(address);
   }
 
+  /** From the next page on, what goes wrong in a page is listed in {@code window.faults}. */
+  public void noteFaults() {
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Map.of(
+            "source",
+            "window.faults = [];"
+                + "for (const kind of ['error', 'unhandledrejection'])"
+                + "  addEventListener(kind, e => faults.push(e.message ?? String(e.reason)));"
+                + "document.addEventListener('securitypolicyviolation',"
+                + "  e => faults.push(e.violatedDirective + ' ' + e.blockedURI));"));
+  }
+
   /** What a script returns. */
   public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);

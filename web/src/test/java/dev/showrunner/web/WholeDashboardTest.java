@@ -3,7 +3,6 @@ package dev.showrunner.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +16,7 @@ class WholeDashboardTest {
   void showsWhatTheCoreSaysAndSteersIt(@TempDir Path data, @TempDir Path profile) {
     try (Browser browser = Browser.start(profile);
         WebRig rig = new WebRig(data)) {
-      browser
-          .driver()
-          .executeCdpCommand(
-              "Page.addScriptToEvaluateOnNewDocument",
-              Map.of(
-                  "source",
-                  "window.faults = [];"
-                      + "addEventListener('error', e => faults.push(e.message));"
-                      + "addEventListener('unhandledrejection', e => faults.push('' + e.reason));"
-                      + "document.addEventListener('securitypolicyviolation',"
-                      + "  e => faults.push(e.violatedDirective + ' ' + e.blockedURI));"));
+      browser.noteFaults();
       rig.startServices();
       rig.follow("Before");
       browser.open(rig.http.uri("/").toString());

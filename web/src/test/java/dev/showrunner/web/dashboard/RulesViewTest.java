@@ -30,17 +30,7 @@ class RulesViewTest {
   @BeforeAll
   static void startBrowser() {
     browser = Browser.start(profile);
-    browser
-        .driver()
-        .executeCdpCommand(
-            "Page.addScriptToEvaluateOnNewDocument",
-            Map.of(
-                "source",
-                "window.faults = [];"
-                    + "for (const kind of ['error', 'unhandledrejection'])"
-                    + "  addEventListener(kind, e => faults.push(e.message ?? String(e.reason)));"
-                    + "document.addEventListener('securitypolicyviolation',"
-                    + "  e => faults.push(e.violatedDirective + ' ' + e.blockedURI));"));
+    browser.noteFaults();
   }
 
   @AfterAll

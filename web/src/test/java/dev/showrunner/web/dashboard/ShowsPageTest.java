@@ -36,15 +36,7 @@ class ShowsPageTest {
   void open(@TempDir Path data, @TempDir Path profile) {
     browser = Browser.start(profile);
     rig = new WebRig(data);
-    browser
-        .driver()
-        .executeCdpCommand(
-            "Page.addScriptToEvaluateOnNewDocument",
-            Map.of(
-                "source",
-                "window.faults = [];"
-                    + "addEventListener('error', e => faults.push(e.message));"
-                    + "addEventListener('unhandledrejection', e => faults.push('' + e.reason));"));
+    browser.noteFaults();
   }
 
   @AfterEach
