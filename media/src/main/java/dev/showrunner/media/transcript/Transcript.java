@@ -34,6 +34,23 @@ public record Transcript(List<Cue> cues) {
     return TranscriptReader.read(file);
   }
 
+  /**
+   * Reads the same from memory.
+   *
+   * @param name what it is called in a problem
+   * @throws dev.showrunner.api.ProblemException as {@link #read}
+   */
+  public static Transcript parse(String name, byte[] content) {
+    return TranscriptReader.parse(name, content);
+  }
+
+  /** This and another one, of other parts of the same video. */
+  public Transcript and(Transcript other) {
+    List<Cue> all = new ArrayList<>(cues);
+    all.addAll(other.cues);
+    return new Transcript(all);
+  }
+
   /** Whether nothing was said. */
   public boolean isEmpty() {
     return cues.isEmpty();

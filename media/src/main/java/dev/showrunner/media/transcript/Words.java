@@ -45,8 +45,16 @@ public final class Words {
   public static boolean blankBetween(CharSequence before, String after) {
     return before.isEmpty()
         || after.isEmpty()
-        || !(isDense(Character.codePointBefore(before, before.length()))
-            || isDense(after.codePointAt(0)));
+        || !(writesNoBlanks(Character.codePointBefore(before, before.length()))
+            || writesNoBlanks(after.codePointAt(0)));
+  }
+
+  /** Whether the script of a letter has no blanks between words. */
+  public static boolean writesNoBlanks(int codePoint) {
+    return switch (Character.UnicodeScript.of(codePoint)) {
+      case THAI, LAO, KHMER, MYANMAR -> true;
+      default -> isDense(codePoint);
+    };
   }
 
   /** Times for words that have none: each gets its share of the time by its length. */
