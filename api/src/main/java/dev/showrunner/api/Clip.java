@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param start seconds from the start of the recording
  * @param end seconds, after start
  * @param title a few words for people
+ * @param post what to publish under it
  * @param profile {@code 9:16}, {@code 1:1} or {@code 16:9}
  * @param layout {@code blur}, {@code crop}, {@code fit} or {@code facecam}
  * @param placing how the picture stands in the layout
@@ -27,6 +28,7 @@ public record Clip(
     double start,
     double end,
     String title,
+    Post post,
     String profile,
     String layout,
     Placing placing,
@@ -58,6 +60,7 @@ public record Clip(
         start,
         end,
         title,
+        post,
         profile,
         layout,
         placing,

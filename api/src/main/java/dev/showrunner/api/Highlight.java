@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param score higher is better; comparable within a recording
  * @param title a few words for people
  * @param evidence what speaks for it, strongest first; never empty
+ * @param post what to publish under a clip of it
  * @param dismissed true when a person said it is none
  */
 public record Highlight(
@@ -25,6 +26,7 @@ public record Highlight(
     double score,
     String title,
     List<Evidence> evidence,
+    Post post,
     boolean dismissed) {
   public Highlight {
     evidence = List.copyOf(evidence);
@@ -32,6 +34,6 @@ public record Highlight(
 
   /** This highlight, said by a person to be none. */
   public Highlight dismiss() {
-    return new Highlight(id, recordingId, start, end, peak, score, title, evidence, true);
+    return new Highlight(id, recordingId, start, end, peak, score, title, evidence, post, true);
   }
 }

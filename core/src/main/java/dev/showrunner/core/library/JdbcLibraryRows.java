@@ -9,6 +9,7 @@ import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Marker;
 import dev.showrunner.api.Placing;
+import dev.showrunner.api.Post;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
 import dev.showrunner.core.json.Json;
@@ -63,6 +64,7 @@ final class JdbcLibraryRows {
       it.score(),
       it.title(),
       text(it.evidence()),
+      text(it.post()),
       it.dismissed() ? 1 : 0
     };
   }
@@ -77,6 +79,7 @@ final class JdbcLibraryRows {
         row.getDouble("score"),
         row.getString("title"),
         list(row.getString("evidence"), new TypeReference<List<Evidence>>() {}),
+        one(row.getString("post"), Post.class),
         row.getBoolean("dismissed"));
   }
 
@@ -88,6 +91,7 @@ final class JdbcLibraryRows {
         it.start(),
         it.end(),
         it.title(),
+        text(it.post()),
         it.profile(),
         it.layout(),
         text(it.placing()),
@@ -106,6 +110,7 @@ final class JdbcLibraryRows {
         row.getDouble("start_s"),
         row.getDouble("end_s"),
         row.getString("title"),
+        one(row.getString("post"), Post.class),
         row.getString("profile"),
         row.getString("layout"),
         one(row.getString("placing"), Placing.class),

@@ -27,14 +27,14 @@ public final class JdbcMediaLibrary implements MediaLibrary {
           + " source = excluded.source, state = excluded.state, markers = excluded.markers";
   private static final String PUT_HIGHLIGHT =
       "INSERT INTO highlights (id, recording_id, start_s, end_s, peak_s, score, title, evidence,"
-          + " dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " post, dismissed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String PUT_CLIP =
-      "INSERT INTO clips (id, recording_id, highlight_id, start_s, end_s, title, profile, layout,"
-          + " placing, captions, path, state, problem)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      "INSERT INTO clips (id, recording_id, highlight_id, start_s, end_s, title, post, profile,"
+          + " layout, placing, captions, path, state, problem)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO UPDATE SET recording_id = excluded.recording_id,"
           + " highlight_id = excluded.highlight_id, start_s = excluded.start_s,"
-          + " end_s = excluded.end_s, title = excluded.title, profile = excluded.profile,"
+          + " end_s = excluded.end_s, title = excluded.title, post = excluded.post, profile = excluded.profile,"
           + " layout = excluded.layout, placing = excluded.placing,"
           + " captions = excluded.captions, path = excluded.path, state = excluded.state, problem = excluded.problem";
 

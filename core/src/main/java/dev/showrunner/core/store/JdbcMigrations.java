@@ -36,7 +36,8 @@ final class JdbcMigrations {
           "V13__settings.sql",
           "V14__retention.sql",
           "V15__signals.sql",
-          "V16__placing.sql");
+          "V16__placing.sql",
+          "V17__posts.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

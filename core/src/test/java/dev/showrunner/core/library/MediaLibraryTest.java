@@ -10,6 +10,7 @@ import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.Marker;
 import dev.showrunner.api.Placing;
+import dev.showrunner.api.Post;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
 import dev.showrunner.core.runtime.Ids;
@@ -89,6 +90,7 @@ class MediaLibraryTest {
         score,
         "loud",
         List.of(new Evidence("loudness", 7.5, 1, peak)),
+        new Post("Qué \"gol\"", List.of("gol", "ана")),
         false);
   }
 
@@ -186,6 +188,7 @@ class MediaLibraryTest {
         40,
         60,
         "loud",
+        new Post("", List.of("clips")),
         "9:16",
         "facecam",
         new Placing(1.25, -1, 0.5, new Area(0.1, 0.2, 0.3, 0.4)),

@@ -116,6 +116,7 @@ final class ClipsService implements Service, Clipper {
                   it.start(),
                   it.end(),
                   it.title(),
+                  it.post(),
                   config.profile(),
                   blind ? "blur" : config.layout(),
                   placing,

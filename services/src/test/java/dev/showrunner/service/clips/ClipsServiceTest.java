@@ -15,6 +15,7 @@ import dev.showrunner.api.JobRequest;
 import dev.showrunner.api.Mode;
 import dev.showrunner.api.Origin;
 import dev.showrunner.api.Outcome;
+import dev.showrunner.api.Post;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.Rule;
@@ -109,6 +110,7 @@ class ClipsServiceTest {
             5,
             "Loud moment",
             List.of(new Evidence("loudness", 7, 1, 28)),
+            new Post("Everything at once", List.of("ana", "clips")),
             false);
     rig.library.saveHighlights(recording.id(), List.of(highlight));
     return highlight;

@@ -6,6 +6,7 @@ import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Placing;
+import dev.showrunner.api.Post;
 import dev.showrunner.api.Recording;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpProblem;
@@ -23,6 +24,7 @@ record ClipBody(
     @Nullable Double start,
     @Nullable Double end,
     @Nullable String title,
+    @Nullable Post post,
     @Nullable String profile,
     @Nullable String layout,
     @Nullable Placing placing,
@@ -55,6 +57,7 @@ record ClipBody(
                 Bodies.required(start, "start"),
                 Bodies.required(end, "end"),
                 title == null ? named : words(),
+                post == null ? (highlight == null ? Post.NONE : highlight.post()) : post,
                 oneOf("profile", profile, PROFILES, "9:16"),
                 oneOf("layout", layout, LAYOUTS, "blur"),
                 placing(recording.channel(), Placing.USUAL, library),
@@ -105,6 +108,7 @@ record ClipBody(
                 Objects.requireNonNullElse(start, clip.start()),
                 Objects.requireNonNullElse(end, clip.end()),
                 title == null ? clip.title() : words(),
+                post == null ? clip.post() : post,
                 oneOf("profile", profile, PROFILES, clip.profile()),
                 oneOf("layout", layout, LAYOUTS, clip.layout()),
                 placing(channel(clip, library), clip.placing(), library),

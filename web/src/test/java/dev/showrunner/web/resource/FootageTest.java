@@ -11,6 +11,7 @@ import dev.showrunner.api.Evidence;
 import dev.showrunner.api.Highlight;
 import dev.showrunner.api.JobRequest;
 import dev.showrunner.api.Placing;
+import dev.showrunner.api.Post;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
@@ -238,6 +239,7 @@ class FootageTest {
         score,
         "Moment at " + at,
         List.of(new Evidence("loudness", 4, 1, at)),
+        new Post("At " + at, List.of("ana")),
         false);
   }
 
@@ -255,6 +257,7 @@ class FootageTest {
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.json().get("title").asText()).isEqualTo("Moment at 10.0");
     assertThat(made.json().get("state").asText()).isEqualTo("waiting");
+    assertThat(made.json().at("/post/description").asText()).isEqualTo("At 10.0");
     String path = "/api/v1/clips/" + made.json().get("id").asText();
     assertThat(http.get(path + "/video").code()).isEqualTo("clip-not-rendered");
     String job = http.post(path + "/render", null).json().get("jobId").asText();
@@ -265,6 +268,11 @@ class FootageTest {
     rendered(made.json().get("id").asText(), video);
     assertThat(http.send("PATCH", path, "{\"title\":\"Wow\"}").json().get("state").asText())
         .isEqualTo("rendered");
+    String post = "{\"post\":{\"description\":\"Mira\",\"hashtags\":[\"%s\"]}}";
+    JsonNode told = http.send("PATCH", path, post.formatted("olé")).json();
+    assertThat(told.at("/post/hashtags/0").asText()).isEqualTo("olé");
+    assertThat(told.get("state").asText()).isEqualTo("rendered");
+    assertThat(http.send("PATCH", path, post.formatted("#a b")).status()).isEqualTo(400);
     JsonNode longer = http.send("PATCH", path, "{\"end\":14,\"layout\":\"crop\"}").json();
     assertThat(longer.get("state").asText()).isEqualTo("waiting");
     assertThat(longer.get("layout").asText()).isEqualTo("crop");
@@ -310,6 +318,7 @@ class FootageTest {
             1,
             5,
             "Clip",
+            Post.NONE,
             "9:16",
             "blur",
             Placing.USUAL,
