@@ -1,6 +1,8 @@
 package dev.showrunner.app.cli;
 
 import dev.showrunner.api.ProblemException;
+import dev.showrunner.app.root.Words;
+import dev.showrunner.core.config.Config;
 import dev.showrunner.core.config.ServerConfig;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
@@ -46,6 +48,26 @@ final class Checkup {
     } catch (ProblemException e) {
       return Finding.bad("ffmpeg", e.problem().message(), "");
     }
+  }
+
+  /** What turns speech into words, and what is missing of it. */
+  Finding speech(Config config) {
+    try {
+      return Finding.good(
+          "speech", Words.speech(config, machine.processes(), machine.clock()).readiness());
+    } catch (ProblemException e) {
+      return Finding.attention("speech", e.problem().message(), "correct transcription.model");
+    }
+  }
+
+  /** What names clips. */
+  static Finding titles(Config config) {
+    String model = config.llm().model();
+    return Finding.good(
+        "titles",
+        model == null
+            ? "by template; llm.model names a language model to do it"
+            : "by " + model + " at " + config.llm().url().getHost() + ", else by template");
   }
 
   Finding directory() {

@@ -85,6 +85,8 @@ final class DemoCommand extends ShowrunnerCommand {
   private Showrunner open(Path data, Machine machine) {
     Map<String, String> environment = new LinkedHashMap<>(terminal.environment());
     environment.put("SHOWRUNNER_SIMULATOR_ENABLED", Boolean.toString(!once));
+    // its recording is made of tones; a model need not be fetched for them
+    environment.putIfAbsent("SHOWRUNNER_TRANSCRIPTION_ENGINE", "off");
     Settings settings = Settings.read(data, options.config, environment);
     int wanted = port != null ? port : once ? 0 : settings.config().server().port();
     return Showrunner.open(

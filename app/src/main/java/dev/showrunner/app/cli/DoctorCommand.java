@@ -38,6 +38,8 @@ final class DoctorCommand extends ShowrunnerCommand {
       findings.add(checkup.database());
       if (settings != null) {
         findings.add(checkup.port(settings.config().server()));
+        findings.add(checkup.speech(settings.config()));
+        findings.add(Checkup.titles(settings.config()));
         PluginCheck.run(settings, machine.overrides(terminal.environment())).stream()
             .filter(plugin -> plugin.file() != null)
             .forEach(plugin -> findings.add(finding(plugin)));

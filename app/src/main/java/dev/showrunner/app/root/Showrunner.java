@@ -33,7 +33,9 @@ import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.core.source.Sources;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.core.streak.StreakTracker;
+import dev.showrunner.media.describe.Describer;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.speech.SpeechToText;
 import dev.showrunner.service.clips.Detectors;
 import dev.showrunner.service.clips.FfmpegSupplier;
 import dev.showrunner.web.WebParts;
@@ -90,6 +92,8 @@ public final class Showrunner implements AutoCloseable {
     capabilities.offer(IdSource.class, ids);
     capabilities.offer(EventHistory.class, new JournalHistory(journal, rates));
     capabilities.offer(FfmpegSupplier.class, ffmpeg(overrides));
+    capabilities.offer(SpeechToText.class, Words.speech(config, overrides.processes(), clock));
+    capabilities.offer(Describer.class, Words.describer(config, clock));
     PluginContexts contexts =
         new PluginContexts(config, clock, overrides.processes(), config.data(), capabilities);
     PluginParts parts = settings.plugins().build(contexts::of);

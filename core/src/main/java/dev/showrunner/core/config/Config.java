@@ -28,6 +28,11 @@ public record Config(
     @Setting("When gifts and likes of one viewer count as one streak.") StreaksConfig streaks,
     @Setting("Live shows: when they begin and end by themselves.") SessionsConfig sessions,
     @Setting("The program that reads and writes audio and video.") FfmpegConfig ffmpeg,
+    @Setting("How what is said in a recording becomes words, for captions, titles and moments.")
+        TranscriptionConfig transcription,
+    @Setting("How clips are named.") TitlesConfig titles,
+    @Setting("A language model that names clips; the templates above do when there is none.")
+        LlmConfig llm,
     @Setting("What currencies are worth: for conditions on amounts and for sums.")
         RatesConfig rates,
     Map<String, Record> plugins,

@@ -118,6 +118,9 @@ public final class ConfigLoader {
         made(values, "streaks", StreaksConfig.class),
         made(values, "sessions", SessionsConfig.class),
         made(values, "ffmpeg", FfmpegConfig.class),
+        made(values, "transcription", TranscriptionConfig.class),
+        made(values, "titles", TitlesConfig.class),
+        made(values, "llm", LlmConfig.class),
         made(values, "rates", RatesConfig.class),
         plugins,
         warnings);
