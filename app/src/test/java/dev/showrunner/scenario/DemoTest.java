@@ -32,9 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The scripted show of {@code demo --once}, and what the API says of it afterwards. */
 class DemoTest {
-  /** No blur: cutting is quicker and nothing here looks at the picture. */
+  /** No blur: cutting is quicker and nothing here looks at the picture; no model is fetched. */
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("SHOWRUNNER_SERVER_PORT", "0", "SHOWRUNNER_CLIPS_LAYOUT", "fit");
+      Map.of(
+          "SHOWRUNNER_SERVER_PORT", "0",
+          "SHOWRUNNER_CLIPS_LAYOUT", "fit",
+          "SHOWRUNNER_TRANSCRIPTION_ENGINE", "off");
 
   @TempDir Path folder;
 

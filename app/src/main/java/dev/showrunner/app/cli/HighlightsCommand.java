@@ -2,8 +2,7 @@ package dev.showrunner.app.cli;
 
 import dev.showrunner.core.json.Json;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
-import dev.showrunner.media.highlight.Analysis;
-import dev.showrunner.media.highlight.Findings;
+import dev.showrunner.media.find.Found;
 import dev.showrunner.media.highlight.Footage;
 import dev.showrunner.media.highlight.HighlightSettings;
 import dev.showrunner.media.highlight.Moment;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code highlights}: the moments of a recording, with the evidence for each. */
-@Command(name = "highlights", description = "finds the moments of a recording; changes nothing")
+@Command(name = "highlights", description = "finds the moments of a recording and says why")
 final class HighlightsCommand extends ShowrunnerCommand {
   @Parameters(index = "0", paramLabel = "FILE", description = "the recording")
   @SuppressWarnings("NullAway.Init") // picocli refuses the command without it
@@ -52,37 +51,32 @@ final class HighlightsCommand extends ShowrunnerCommand {
       throw usage("--max is at least 1");
     }
     MediaInput input = MediaInput.check(this, file, chat, transcript);
-    HighlightSettings settings =
-        Tools.highlights(options, terminal.environment()).settings(max, null);
     try (Machine machine = Machine.open()) {
       Ffmpeg ffmpeg = Tools.ffmpeg(machine, options, terminal.environment());
-      Findings findings;
-      try (ProgressLine progress =
-          new ProgressLine(terminal, machine.clock(), file.getFileName().toString())) {
-        findings =
-            new Analysis(ffmpeg, List.of(), settings)
-                .analyse(Footage.of(file).withChat(chat).with(input.transcript()), progress);
-      }
-      List<Moment> moments = input.titled(findings.moments());
+      Footage footage = Footage.of(file).withChat(chat).with(input.transcript());
+      Found found = Tools.search(machine, this, ffmpeg, footage, max, null);
       if (asJson) {
-        printJson(findings.info().duration(), moments);
+        printJson(found.findings().info().duration(), found.named());
       } else {
-        print(moments);
+        print(found.named());
       }
     }
     return DONE;
   }
 
-  private void printJson(double duration, List<Moment> moments) throws IOException {
+  private void printJson(double duration, List<Found.Named> named) throws IOException {
     List<Map<String, Object>> items = new ArrayList<>();
-    for (Moment moment : moments) {
+    for (Found.Named each : named) {
+      Moment moment = each.moment();
       Map<String, Object> item = new LinkedHashMap<>();
       item.put("rank", items.size() + 1);
       item.put("start", moment.start());
       item.put("end", moment.end());
       item.put("peak", moment.peak());
       item.put("score", moment.score());
-      item.put("title", moment.title());
+      item.put("title", each.description().title());
+      item.put("description", each.description().text());
+      item.put("hashtags", each.description().hashtags());
       item.put("evidence", moment.evidence());
       items.add(item);
     }
@@ -93,21 +87,22 @@ final class HighlightsCommand extends ShowrunnerCommand {
     terminal.out().println(Json.mapper().writeValueAsString(answer));
   }
 
-  private void print(List<Moment> moments) {
-    if (moments.isEmpty()) {
+  private void print(List<Found.Named> named) {
+    if (named.isEmpty()) {
       terminal.out().println("nothing stands out in this recording");
       return;
     }
     Table table = new Table("", "from", "to", "peak", "score", "what", "because");
     int rank = 1;
-    for (Moment moment : moments) {
+    for (Found.Named each : named) {
+      Moment moment = each.moment();
       table.row(
           rank++,
           Times.clock(moment.start()),
           Times.clock(moment.end()),
           Times.clock(moment.peak()),
           String.format(Locale.ROOT, "%.1f", moment.score()),
-          EventLine.inert(moment.title()),
+          EventLine.inert(each.description().title()),
           moment.evidence().stream()
               .map(it -> String.format(Locale.ROOT, "%s %.1f", it.signal(), it.value()))
               .collect(Collectors.joining(", ")));

@@ -3,9 +3,8 @@ package dev.showrunner.app.cli;
 import dev.showrunner.api.Problem;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
-import dev.showrunner.media.highlight.Analysis;
+import dev.showrunner.media.find.Found;
 import dev.showrunner.media.highlight.Footage;
-import dev.showrunner.media.highlight.HighlightSettings;
 import dev.showrunner.media.highlight.Moment;
 import dev.showrunner.media.render.RenderRequest;
 import dev.showrunner.media.render.RenderResult;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +79,7 @@ final class ProcessCommand extends ShowrunnerCommand {
    * @param moment what it shows
    * @param result its file
    */
-  private record Cut(Moment moment, RenderResult result) {}
+  private record Cut(Found.Named moment, RenderResult result) {}
 
   @Override
   public Integer call() throws Exception {
@@ -99,27 +97,25 @@ final class ProcessCommand extends ShowrunnerCommand {
       throw usage("this version cannot publish yet: add --dry-run to cut the clips only");
     }
     MediaInput input = MediaInput.check(this, recording.file(), chat, look.transcript);
-    var style = look.look(this, input.transcript());
+    look.look(this, input.transcript());
     folder();
     try (Machine machine = Machine.open()) {
       Ffmpeg ffmpeg = Tools.ffmpeg(machine, options, terminal.environment());
       try (FetchedRecording fetched = recording.fetch(ffmpeg, machine, terminal, out, maxLength)) {
-        print(recording.given(), cut(ffmpeg, machine, fetched.file(), input, style));
+        print(recording.given(), cut(ffmpeg, machine, fetched.file(), input));
       }
     }
     return DONE;
   }
 
-  private List<Cut> cut(
-      Ffmpeg ffmpeg,
-      Machine machine,
-      Path recording,
-      MediaInput input,
-      Function<RenderRequest, RenderRequest> style)
+  private List<Cut> cut(Ffmpeg ffmpeg, Machine machine, Path recording, MediaInput input)
       throws InterruptedException {
-    List<Moment> moments = moments(ffmpeg, machine, recording, input);
+    Footage footage = Footage.of(recording).withChat(chat).with(input.transcript());
+    Found found = Tools.search(machine, this, ffmpeg, footage, maxClips, streamer);
+    var style = look.look(this, found.spoken().transcript());
     List<RenderRequest> requests = new ArrayList<>();
-    for (Moment moment : moments) {
+    for (Found.Named named : found.named()) {
+      Moment moment = named.moment();
       Path clip = out.resolve(name(recording, moment, requests.size() + 1));
       requests.add(style.apply(RenderRequest.of(recording, moment.start(), moment.end(), clip)));
     }
@@ -129,7 +125,7 @@ final class ProcessCommand extends ShowrunnerCommand {
     List<Cut> cuts = new ArrayList<>();
     try (ProgressLine progress = new ProgressLine(terminal, machine.clock(), "clips")) {
       for (RenderResult clip : cutter.cut(requests, progress)) {
-        cuts.add(new Cut(moments.get(cuts.size()), clip));
+        cuts.add(new Cut(found.named().get(cuts.size()), clip));
       }
     }
     return cuts;
@@ -142,18 +138,6 @@ final class ProcessCommand extends ShowrunnerCommand {
       throw Problem.resource(
               "folder-not-made", "the folder " + out + " cannot be made: " + e.getMessage())
           .asException(e);
-    }
-  }
-
-  private List<Moment> moments(Ffmpeg ffmpeg, Machine machine, Path recording, MediaInput input)
-      throws InterruptedException {
-    try (ProgressLine progress =
-        new ProgressLine(terminal, machine.clock(), String.valueOf(recording.getFileName()))) {
-      HighlightSettings settings =
-          Tools.highlights(options, terminal.environment()).settings(maxClips, streamer);
-      Footage footage = Footage.of(recording).withChat(chat).with(input.transcript());
-      return input.titled(
-          new Analysis(ffmpeg, List.of(), settings).analyse(footage, progress).moments());
     }
   }
 
@@ -190,10 +174,13 @@ final class ProcessCommand extends ShowrunnerCommand {
       for (Cut cut : cuts) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("path", cut.result.path().toAbsolutePath().toString());
-        item.put("start", cut.moment.start());
-        item.put("end", cut.moment.end());
-        item.put("score", cut.moment.score());
-        item.put("title", cut.moment.title());
+        Moment moment = cut.moment.moment();
+        item.put("start", moment.start());
+        item.put("end", moment.end());
+        item.put("score", moment.score());
+        item.put("title", cut.moment.description().title());
+        item.put("description", cut.moment.description().text());
+        item.put("hashtags", cut.moment.description().hashtags());
         item.put("captions", cut.result.captions().stream().map(Path::toString).toList());
         item.put("width", cut.result.width());
         item.put("height", cut.result.height());
@@ -213,11 +200,11 @@ final class ProcessCommand extends ShowrunnerCommand {
     Table table = new Table("from", "to", "score", "clip", "what");
     for (Cut cut : cuts) {
       table.row(
-          Times.clock(cut.moment.start()),
-          Times.clock(cut.moment.end()),
-          String.format(Locale.ROOT, "%.1f", cut.moment.score()),
+          Times.clock(cut.moment.moment().start()),
+          Times.clock(cut.moment.moment().end()),
+          String.format(Locale.ROOT, "%.1f", cut.moment.moment().score()),
           cut.result.path(),
-          EventLine.inert(cut.moment.title()));
+          EventLine.inert(cut.moment.description().title()));
     }
     table.lines().forEach(terminal.out()::println);
   }

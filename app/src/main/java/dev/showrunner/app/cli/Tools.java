@@ -1,16 +1,23 @@
 package dev.showrunner.app.cli;
 
+import dev.showrunner.api.Problem;
 import dev.showrunner.app.root.Settings;
+import dev.showrunner.app.root.Words;
 import dev.showrunner.core.config.Config;
 import dev.showrunner.core.plugin.Plugins;
 import dev.showrunner.core.setting.SettingStore;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
+import dev.showrunner.media.find.Found;
+import dev.showrunner.media.find.MomentSearch;
+import dev.showrunner.media.highlight.Footage;
+import dev.showrunner.media.speech.SpeechToText;
 import dev.showrunner.media.render.Encoders;
 import dev.showrunner.media.render.Renderer;
 import dev.showrunner.service.clips.ClipsConfig;
-import dev.showrunner.service.clips.HighlightsConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What commands without a running system need of the machine. */
 final class Tools {
@@ -25,9 +32,39 @@ final class Tools {
     }
   }
 
-  /** How moments are found, as the settings say. */
-  static HighlightsConfig highlights(GlobalOptions options, Map<String, String> environment) {
-    return config(options, environment).plugin("clips", ClipsConfig.class).highlights();
+  /**
+   * The moments of a recording, named; says it when what is said could not be listened to.
+   *
+   * @param streamer whose show; null when nobody knows
+   */
+  static Found search(
+      Machine machine,
+      ShowrunnerCommand command,
+      Ffmpeg ffmpeg,
+      Footage footage,
+      int max,
+      @Nullable String streamer)
+      throws InterruptedException {
+    Terminal terminal = command.terminal;
+    Config config = config(command.options, terminal.environment());
+    MomentSearch search =
+        new MomentSearch(
+            ffmpeg,
+            List.of(),
+            config.plugin("clips", ClipsConfig.class).highlights().settings(max, streamer),
+            Words.speech(config, machine.processes(), machine.clock()),
+            Words.describer(config, machine.clock()));
+    Found found;
+    try (ProgressLine progress =
+        new ProgressLine(
+            terminal, machine.clock(), String.valueOf(footage.file().getFileName()))) {
+      found = search.search(footage, streamer, progress);
+    }
+    Problem skipped = found.spoken().skipped();
+    if (skipped != null && !skipped.code().equals(SpeechToText.OFF)) {
+      terminal.err().println("note: nobody listened to what is said. " + skipped.message());
+    }
+    return found;
   }
 
   /** The FFmpeg that the settings name, or the usual one. */

@@ -12,7 +12,6 @@ import dev.showrunner.media.probe.MediaInfo;
 import dev.showrunner.media.probe.Probe;
 import dev.showrunner.media.signal.Listening;
 import dev.showrunner.media.signal.SceneChanges;
-import dev.showrunner.media.transcript.Transcript;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +55,19 @@ public final class Analysis {
     return analyse(footage, new Probe(ffmpeg).probe(footage.file()), progress);
   }
 
-  /** The same recording once more, now that it is known what was said. Nothing is read again. */
-  public Findings again(Findings before, Transcript transcript) {
-    Ranking.Ranked ranked = new Ranking(settings).rank(before.measured(), transcript);
-    return new Findings(before.info(), before.measured(), ranked.curves(), ranked.moments());
+  /** The same recording once more, now that it is known what was said. Only the chat is reread. */
+  public Findings again(Findings before, Footage footage) {
+    return ranked(before.info(), before.measured(), footage);
+  }
+
+  private Findings ranked(MediaInfo info, Measured measured, Footage footage) {
+    Ranking.Ranked ranked = new Ranking(settings).rank(measured, footage.transcript());
+    List<Moment> moments = ranked.moments();
+    ChatSource chat = footage.chat();
+    if (chat != null && !moments.isEmpty()) {
+      moments = Titles.quote(moments, chat);
+    }
+    return new Findings(info, measured, ranked.curves(), moments);
   }
 
   private Findings analyse(Footage footage, MediaInfo info, Progress progress)
@@ -85,13 +93,9 @@ public final class Analysis {
     }
     measured = detect(footage.file(), measured, progress);
     progress.report(0.95, "ranking the moments");
-    Ranking.Ranked ranked = new Ranking(settings).rank(measured, footage.transcript());
-    List<Moment> moments = ranked.moments();
-    if (chat != null && !moments.isEmpty()) {
-      moments = Titles.quote(moments, chat);
-    }
+    Findings findings = ranked(info, measured, footage);
     progress.report(1, "analysed");
-    return new Findings(info, measured, ranked.curves(), moments);
+    return findings;
   }
 
   private void requireSomething(Footage footage, MediaInfo info) {

@@ -62,7 +62,7 @@ final class ModelFetch {
           once(client, part, progress);
           break;
         } catch (IOException e) {
-          if (attempt == ATTEMPTS || fullDisk(e)) {
+          if (attempt == ATTEMPTS || fullDisk(e) || !Files.exists(part)) {
             client.shutdownNow();
             throw brokenOff(part, e);
           }

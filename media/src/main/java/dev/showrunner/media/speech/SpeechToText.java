@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * goes on without words.
  */
 public final class SpeechToText {
+  /** Code of the problem that nobody is to listen. */
+  public static final String OFF = "transcription-off";
+
   /** What is missing and shorter than this is not worth listening to. */
   private static final double CRUMB = 1;
 
@@ -66,7 +69,7 @@ public final class SpeechToText {
     try {
       KeptWords.Words words = kept.of(recording);
       if (settings.engine() == SpeechEngine.OFF) {
-        return spoken(words, Problem.user("transcription-off", "transcription.engine is off"));
+        return spoken(words, Problem.user(OFF, "transcription.engine is off"));
       }
       if (!words.signature().equals(settings.signature())) {
         words = new KeptWords.Words(settings.signature(), "", List.of(), List.of());

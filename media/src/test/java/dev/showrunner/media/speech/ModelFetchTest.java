@@ -71,11 +71,12 @@ class ModelFetchTest {
               ProblemException.class,
               e -> {
                 assertThat(e.problem().code()).isEqualTo("speech-model-broken-off");
-                assertThat(e.problem().message()).contains("broke off after 1 of 3 MB");
+                assertThat(e.problem().message()).containsPattern("broke off after [01] of 3 MB");
               });
       assertThat(clock.waits).hasSize(2);
     }
-    assertThat(Files.size(part())).isEqualTo(1_200_000);
+    // what was on its way when the connection broke may be lost
+    assertThat(Files.size(part())).isBetween(1L, 1_200_000L);
     try (LoopbackServer server = new LoopbackServer((exchange, number) -> rest(exchange))) {
       fetch(server.address()).run(part(), Progress.NONE);
     }
@@ -115,8 +116,7 @@ class ModelFetchTest {
   @Test
   void withoutRoomNothingIsFetched() throws Exception {
     try (LoopbackServer server =
-        new LoopbackServer(
-            (exchange, number) -> exchange.sendResponseHeaders(200, Long.MAX_VALUE / 4))) {
+        new LoopbackServer((exchange, number) -> endless(exchange))) {
       assertCode(server.address(), "disk-full");
     }
     assertThat(part()).doesNotExist();
@@ -161,6 +161,14 @@ class ModelFetchTest {
   private static void whole(HttpExchange exchange) throws IOException {
     exchange.sendResponseHeaders(200, MODEL.length);
     exchange.getResponseBody().write(MODEL);
+  }
+
+  /** Announces more than any disk holds, and gives until nobody takes it. */
+  private static void endless(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, Long.MAX_VALUE / 4);
+    while (true) {
+      exchange.getResponseBody().write(MODEL);
+    }
   }
 
   private static void rest(HttpExchange exchange) throws IOException {

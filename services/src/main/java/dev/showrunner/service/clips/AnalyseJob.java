@@ -10,24 +10,32 @@ import dev.showrunner.api.Marker;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Outcome;
 import dev.showrunner.api.PluginContext;
+import dev.showrunner.api.Post;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.runtime.IdSource;
-import dev.showrunner.media.highlight.Analysis;
-import dev.showrunner.media.highlight.Findings;
+import dev.showrunner.media.describe.Describer;
+import dev.showrunner.media.find.Found;
+import dev.showrunner.media.find.MomentSearch;
 import dev.showrunner.media.highlight.Footage;
 import dev.showrunner.media.highlight.HighlightSettings;
+import dev.showrunner.media.speech.SpeechToText;
 import dev.showrunner.media.transcript.Transcript;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the moments of one recording. */
 final class AnalyseJob implements JobHandler {
   static final String KIND = "recording.analyse";
+  private static final Logger log = LoggerFactory.getLogger(AnalyseJob.class);
 
   private final ClipsConfig config;
   private final PluginContext plugin;
@@ -46,12 +54,12 @@ final class AnalyseJob implements JobHandler {
     }
     Recording recording = known.get();
     try {
-      Findings findings = analyse(job, recording);
-      List<Highlight> highlights = highlights(recording, findings);
-      library.saveSignals(recording.id(), findings.curves());
+      Found found = search(job, recording);
+      List<Highlight> highlights = highlights(recording, found);
+      library.saveSignals(recording.id(), found.findings().curves());
       library.saveHighlights(recording.id(), highlights);
       become(library, recording.id(), Recording.State.ANALYSED);
-      return Outcome.done(detected(library, recording));
+      return Outcome.done(told(library, recording, found.spoken().skipped()));
     } catch (ProblemException e) {
       if (e.problem().kind() == Problem.Kind.USER) {
         become(library, recording.id(), Recording.State.FAILED);
@@ -65,14 +73,19 @@ final class AnalyseJob implements JobHandler {
     library.recording(id).ifPresent(now -> library.save(now.in(state)));
   }
 
-  private Findings analyse(JobContext job, Recording recording) throws InterruptedException {
+  private Found search(JobContext job, Recording recording) throws InterruptedException {
     FfmpegSupplier ffmpeg = Needed.of(plugin.capabilities(), FfmpegSupplier.class);
     Detectors detectors = Needed.of(plugin.capabilities(), Detectors.class);
     Channel channel = recording.channel();
     HighlightSettings settings =
         config.highlights().settings(config.maxClips(), channel == null ? null : channel.login());
-    return new Analysis(ffmpeg.ffmpeg(), detectors.all(), settings)
-        .analyse(footage(recording), job::progress);
+    return new MomentSearch(
+            ffmpeg.ffmpeg(),
+            detectors.all(),
+            settings,
+            Needed.of(plugin.capabilities(), SpeechToText.class),
+            Needed.of(plugin.capabilities(), Describer.class))
+        .search(footage(recording), channel == null ? null : channel.login(), job::progress);
   }
 
   /** The recording with what lies beside it, and else with what the journal knows of its show. */
@@ -93,26 +106,41 @@ final class AnalyseJob implements JobHandler {
         .orElse(footage);
   }
 
-  private List<Highlight> highlights(Recording recording, Findings findings) {
+  private List<Highlight> highlights(Recording recording, Found found) {
     IdSource ids = Needed.of(plugin.capabilities(), IdSource.class);
-    return findings.moments().stream()
-        .map(moment ->
+    return found.named().stream()
+        .map(named ->
             new Highlight(
                 ids.next(),
                 recording.id(),
-                moment.start(),
-                moment.end(),
-                moment.peak(),
-                moment.score(),
-                moment.title(),
-                moment.evidence(),
+                named.moment().start(),
+                named.moment().end(),
+                named.moment().peak(),
+                named.moment().score(),
+                named.description().title(),
+                named.moment().evidence(),
+                new Post(named.description().text(), named.description().hashtags()),
                 false))
         .toList();
   }
 
-  /** Those that stand in the library now: without the ones a person dismissed before. */
-  private List<EventDraft> detected(MediaLibrary library, Recording recording) {
+  /**
+   * The moments that stand in the library now, without those a person dismissed before; and why
+   * nobody listened to what is said in them, unless nobody was to.
+   */
+  private List<EventDraft> told(
+      MediaLibrary library, Recording recording, @Nullable Problem skipped) {
     Instant now = plugin.clock().now();
+    List<EventDraft> events = new ArrayList<>(detected(library, recording, now));
+    if (skipped != null && !skipped.code().equals(SpeechToText.OFF)) {
+      log.warn("{} was searched without listening to it: {}", recording.path(), skipped.message());
+      events.add(ClipEvents.notHeard(recording, skipped, now));
+    }
+    return events;
+  }
+
+  private static List<EventDraft> detected(
+      MediaLibrary library, Recording recording, Instant now) {
     return library.highlights(recording.id()).stream()
         .filter(highlight -> !highlight.dismissed())
         .map(highlight -> ClipEvents.detected(recording, highlight, now))

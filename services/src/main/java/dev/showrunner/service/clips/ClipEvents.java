@@ -1,10 +1,13 @@
 package dev.showrunner.service.clips;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Highlight;
+import dev.showrunner.api.Problem;
 import dev.showrunner.api.Recording;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,9 @@ final class ClipEvents {
   static final String RECORDING = "recordingId";
   static final String HIGHLIGHT = "highlightId";
   static final String CLIP = "clipId";
+
+  /** What is said in a recording could not be listened to. */
+  static final EventType NOT_HEARD = new EventType("transcription.skipped");
 
   /** For footage of nobody in particular. */
   private static final Channel UNKNOWN = new Channel("file", "import");
@@ -36,6 +42,15 @@ final class ClipEvents {
         .with("end", highlight.end())
         .with("peak", highlight.peak())
         .with("score", highlight.score());
+  }
+
+  /** The same once a day at most, however often a recording is searched. */
+  static EventDraft notHeard(Recording recording, Problem why, Instant now) {
+    return about(NOT_HEARD, recording, now)
+        .withExternalId(
+            "not-heard-" + recording.id() + "-" + why.code() + "-" + now.truncatedTo(DAYS))
+        .withText(why.message())
+        .with("code", why.code());
   }
 
   /**

@@ -11,7 +11,9 @@ import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Recording;
+import dev.showrunner.media.Progress;
 import dev.showrunner.media.caption.CaptionStyle;
+import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.caption.SafeArea;
 import dev.showrunner.media.probe.MediaInfo;
 import dev.showrunner.media.probe.Probe;
@@ -23,6 +25,9 @@ import dev.showrunner.media.render.Profile;
 import dev.showrunner.media.render.RenderRequest;
 import dev.showrunner.media.render.RenderResult;
 import dev.showrunner.media.render.Subtitles;
+import dev.showrunner.media.speech.SpeechToText;
+import dev.showrunner.media.speech.Spoken;
+import dev.showrunner.media.speech.Stretch;
 import dev.showrunner.media.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +36,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Cuts one clip of the library. */
 final class RenderJob implements JobHandler {
   static final String KIND = "clip.render";
+  private static final Logger log = LoggerFactory.getLogger(RenderJob.class);
+
+  /** Share of the progress in which it is listened to what is said. */
+  private static final double HEARD = 0.3;
 
   private final ClipsConfig config;
   private final PluginContext plugin;
@@ -79,7 +90,12 @@ final class RenderJob implements JobHandler {
       throws IOException, InterruptedException {
     Path folder = Files.createDirectories(plugin.dataDirectory().resolve("clips"));
     FfmpegSupplier ffmpeg = Needed.of(plugin.capabilities(), FfmpegSupplier.class);
-    Path words = Sidecars.transcript(footage);
+    Progress progress = job::progress;
+    CaptionStyle captions = CaptionStyle.of(clip.captions());
+    Transcript said =
+        captions == CaptionStyle.NONE
+            ? null
+            : words(clip, footage, ffmpeg.ffmpeg(), progress.part(0, HEARD));
     Profile profile = Profile.of(clip.profile());
     boolean marked = profile != Profile.VERTICAL || config.look().logoOnUpright();
     RenderRequest request =
@@ -87,14 +103,31 @@ final class RenderJob implements JobHandler {
             .withFraming(framing(clip, footage, ffmpeg))
             .withSubtitles(
                 new Subtitles(
-                    CaptionStyle.of(clip.captions()),
-                    words == null ? null : Transcript.read(words),
+                    captions,
+                    said,
                     config.look().keywords(),
                     SafeArea.of(config.look().safeArea())))
             .withTracks(AudioTracks.of(config.look().audioTracks()))
             .withPictures(marked ? config.look().logo() : null, folder.resolve(clip.id() + ".jpg"))
             .withMaxFps(config.look().maxFps());
-    return ffmpeg.renderer().renderOnce(request, job::progress);
+    return ffmpeg.renderer().renderOnce(request, progress.part(said == null ? 0 : HEARD, 1));
+  }
+
+  /** What was heard when the moment was found; of a clip cut by hand, what is heard now. */
+  private @Nullable Transcript words(Clip clip, Path footage, Ffmpeg ffmpeg, Progress progress)
+      throws InterruptedException {
+    Path beside = Sidecars.transcript(footage);
+    if (beside != null) {
+      return Transcript.read(beside);
+    }
+    Spoken spoken =
+        Needed.of(plugin.capabilities(), SpeechToText.class)
+            .hear(ffmpeg, footage, List.of(new Stretch(clip.start(), clip.end())), progress);
+    Problem skipped = spoken.skipped();
+    if (skipped != null && !skipped.code().equals(SpeechToText.OFF)) {
+      log.warn("A clip of {} is cut without captions: {}", footage, skipped.message());
+    }
+    return spoken.transcript().isEmpty() ? null : spoken.transcript();
   }
 
   private static Framing framing(Clip clip, Path footage, FfmpegSupplier ffmpeg)
