@@ -10,9 +10,9 @@ import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.find.Found;
 import dev.showrunner.media.find.MomentSearch;
 import dev.showrunner.media.highlight.Footage;
-import dev.showrunner.media.speech.SpeechToText;
 import dev.showrunner.media.render.Encoders;
 import dev.showrunner.media.render.Renderer;
+import dev.showrunner.media.speech.SpeechToText;
 import dev.showrunner.service.clips.ClipsConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +56,7 @@ final class Tools {
             Words.describer(config, machine.clock()));
     Found found;
     try (ProgressLine progress =
-        new ProgressLine(
-            terminal, machine.clock(), String.valueOf(footage.file().getFileName()))) {
+        new ProgressLine(terminal, machine.clock(), String.valueOf(footage.file().getFileName()))) {
       found = search.search(footage, streamer, progress);
     }
     Problem skipped = found.spoken().skipped();

@@ -68,8 +68,7 @@ public final class MomentSearch {
     Spoken spoken;
     if (footage.transcript().isEmpty()) {
       Findings candidates =
-          new Analysis(ffmpeg, detectors, generous())
-              .analyse(footage, progress.part(0, MEASURED));
+          new Analysis(ffmpeg, detectors, generous()).analyse(footage, progress.part(0, MEASURED));
       spoken = hear(footage, candidates, progress.part(MEASURED, HEARD));
       findings =
           new Analysis(ffmpeg, detectors, settings)
@@ -103,7 +102,6 @@ public final class MomentSearch {
   }
 
   private static Stretch around(Moment moment, double end) {
-    return new Stretch(
-        Math.max(0, moment.start() - AROUND), Math.min(end, moment.end() + AROUND));
+    return new Stretch(Math.max(0, moment.start() - AROUND), Math.min(end, moment.end() + AROUND));
   }
 }

@@ -61,8 +61,7 @@ class MomentSearchTest {
       double sent = server.bodies.stream().mapToInt(String::length).sum() / 32_000.0;
       assertThat(sent).isBetween(1.0, 200.0);
       int asked = server.asked.size();
-      assertThat(search(server.address(), footage(), reported).spoken())
-          .isEqualTo(found.spoken());
+      assertThat(search(server.address(), footage(), reported).spoken()).isEqualTo(found.spoken());
       assertThat(server.asked).hasSize(asked);
     }
     assertThat(reported.subList(0, reported.indexOf(1.0) + 1)).isSorted().startsWith(0.0);
@@ -89,8 +88,7 @@ class MomentSearchTest {
       assertThat(found.named())
           .filteredOn(named -> near(named.moment().peak(), 90))
           .singleElement()
-          .satisfies(named ->
-              assertThat(named.description().title()).isEqualTo("Look at that!"));
+          .satisfies(named -> assertThat(named.description().title()).isEqualTo("Look at that!"));
     }
   }
 

@@ -115,8 +115,7 @@ class ModelFetchTest {
 
   @Test
   void withoutRoomNothingIsFetched() throws Exception {
-    try (LoopbackServer server =
-        new LoopbackServer((exchange, number) -> endless(exchange))) {
+    try (LoopbackServer server = new LoopbackServer((exchange, number) -> endless(exchange))) {
       assertCode(server.address(), "disk-full");
     }
     assertThat(part()).doesNotExist();

@@ -139,8 +139,7 @@ final class AnalyseJob implements JobHandler {
     return events;
   }
 
-  private static List<EventDraft> detected(
-      MediaLibrary library, Recording recording, Instant now) {
+  private static List<EventDraft> detected(MediaLibrary library, Recording recording, Instant now) {
     return library.highlights(recording.id()).stream()
         .filter(highlight -> !highlight.dismissed())
         .map(highlight -> ClipEvents.detected(recording, highlight, now))
