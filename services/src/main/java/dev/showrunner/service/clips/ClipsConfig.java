@@ -24,9 +24,9 @@ public record ClipsConfig(
         String layout,
     @Setting(
             "Captions: plain, karaoke or none. Words come from a transcript beside the recording"
-                + " (show.mp4 and show.srt, .vtt or .json).")
+                + " (show.mp4 and show.srt, .vtt or .json), else from what is heard.")
         String captions,
-    HighlightsConfig highlights,
+    @Setting("How moments are found.") HighlightsConfig highlights,
     @Setting("The finer points of how clips look and sound.") LookConfig look) {
   private static final int DEFAULT_MAX_CLIPS = 5;
 

@@ -18,7 +18,7 @@ public record HighlightsConfig(
     @Setting("Greatest length of a clip.") Duration longest,
     @Setting("By how much the chat comes later than the show; estimated when it is not said.")
         @Nullable Duration chatDelay,
-    WeightsConfig weights,
+    @Setting("How much each signal counts.") WeightsConfig weights,
     @Setting(
             "Words that count when they are said, 0 to 3, such as {clip that: 3}; 0 takes one out.")
         Map<String, Double> keywords,

@@ -18,15 +18,12 @@ import dev.showrunner.api.SignalCurve;
 import dev.showrunner.web.Http;
 import dev.showrunner.web.WebRig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -355,62 +352,6 @@ class FootageTest {
             http.post("/api/v1/clips", "{\"recordingId\":\"" + NOBODY + "\",\"start\":1,\"end\":2}")
                 .code())
         .isEqualTo("unknown-recording");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'', 200, 0123456789, ''",
-    "bytes=0-, 206, 0123456789, bytes 0-9/10",
-    "bytes=2-4, 206, 234, bytes 2-4/10",
-    "bytes=8-99, 206, 89, bytes 8-9/10",
-    "bytes=-3, 206, 789, bytes 7-9/10",
-    "bytes=-99, 206, 0123456789, bytes 0-9/10",
-    "'bytes=0-1,4-5', 200, 0123456789, ''",
-    "bytes=5-2, 200, 0123456789, ''",
-    "lines=1-2, 200, 0123456789, ''"
-  })
-  void playersSeek(String range, int status, String body, String sent) throws IOException {
-    Path video = Files.writeString(folder.resolve("clip.mp4"), "0123456789");
-    String path = "/api/v1/clips/" + clip(saved(), Clip.State.RENDERED, video).id() + "/video";
-    Http.Answer answer = range.isEmpty() ? http.get(path) : http.get(path, "Range", range);
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.text()).isEqualTo(body);
-    assertThat(answer.header("Content-Range")).isEqualTo(sent);
-    assertThat(answer.header("Accept-Ranges")).isEqualTo("bytes");
-    assertThat(answer.header("Content-Type")).isEqualTo("video/mp4");
-    assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(body.length()));
-  }
-
-  @Test
-  void aPartAfterTheEndIsRefusedAndAnOldPartIsNotMixedWithANewFile() throws IOException {
-    Path video = Files.writeString(folder.resolve("clip.mp4"), "0123456789");
-    Clip clip = clip(saved(), Clip.State.RENDERED, video);
-    String path = "/api/v1/clips/" + clip.id() + "/video";
-    Http.Answer after = http.get(path, "Range", "bytes=10-");
-    assertThat(after.status()).isEqualTo(416);
-    assertThat(after.header("Content-Range")).isEqualTo("bytes */10");
-    String etag = http.get(path).header("ETag");
-    assertThat(http.get(path, "Range", "bytes=1-2", "If-Range", etag).status()).isEqualTo(206);
-    assertThat(http.get(path, "Range", "bytes=1-2", "If-Range", "\"old\"").status()).isEqualTo(200);
-    Http.Answer head = http.send("HEAD", path, null);
-    assertThat(head.status()).isEqualTo(200);
-    assertThat(head.header("Content-Length")).isEqualTo("10");
-    assertThat(http.get(path + "/../captions.srt").status()).isEqualTo(404);
-    Files.writeString(folder.resolve("clip.srt"), "1\n", StandardCharsets.UTF_8);
-    assertThat(http.get("/api/v1/clips/" + clip.id() + "/captions.srt").text()).isEqualTo("1\n");
-    Files.delete(video);
-    assertThat(http.get(path).code()).isEqualTo("file-missing");
-  }
-
-  @Test
-  void aLargeFileArrivesWhole() throws IOException {
-    byte[] bytes = new byte[3_000_000];
-    new Random(1).nextBytes(bytes);
-    Path video = Files.write(folder.resolve("clip.mp4"), bytes);
-    String path = "/api/v1/clips/" + clip(saved(), Clip.State.RENDERED, video).id() + "/video";
-    assertThat(http.get(path).raw().body()).isEqualTo(bytes);
-    assertThat(http.get(path, "Range", "bytes=1000000-").raw().body())
-        .isEqualTo(Arrays.copyOfRange(bytes, 1_000_000, bytes.length));
   }
 
   private static String json(Map<String, Object> value) {
