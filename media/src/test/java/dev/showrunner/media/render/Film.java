@@ -13,6 +13,9 @@ import java.util.Locale;
 
 /** Footage whose every frame says which it is, and eyes to read what became of it. */
 final class Film {
+  /** FFmpeg's own mix to one channel is louder than either. */
+  private static final String LEFT = "pan=mono|c0=c0";
+
   /** Each of the 16 columns is one bit of the frame's number. */
   private static final String NUMBERED =
       "format=gray,geq=lum='16+220*mod(floor(N/pow(2,floor(X*16/W))),2)',format=yuv420p";
@@ -127,7 +130,7 @@ final class Film {
   /** The sound at 48,000 samples a second. */
   float[] sound(Path clip) throws Exception {
     byte[] bytes =
-        output(List.of("-i", clip.toString(), "-vn", "-ac", "1", "-ar", "48000", "-f", "f32le"));
+        output(List.of("-i", clip.toString(), "-vn", "-af", LEFT, "-ar", "48000", "-f", "f32le"));
     float[] samples = new float[bytes.length / 4];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(samples);
     return samples;
