@@ -52,6 +52,18 @@ public interface MediaLibrary {
   /** Remembers where the camera is in the recordings of a channel. */
   void saveCamera(Channel channel, Area camera);
 
-  /** Forgets a clip; its file is the caller's business. False when it was unknown. */
+  /** What a person wrote for a clip instead of what was heard. */
+  Optional<Wording> wording(UUID clipId);
+
+  /** Adds or replaces what a person wrote for a clip. */
+  void saveWording(UUID clipId, Wording wording);
+
+  /** Forgets what a person wrote for a clip; false when there was nothing. */
+  boolean deleteWording(UUID clipId);
+
+  /**
+   * Forgets a clip and what was written for it; its file is the caller's business. False when it
+   * was unknown.
+   */
   boolean deleteClip(UUID id);
 }

@@ -25,6 +25,7 @@ import dev.showrunner.web.resource.SettingRoutes;
 import dev.showrunner.web.resource.SignalRoutes;
 import dev.showrunner.web.resource.SimulateRoutes;
 import dev.showrunner.web.resource.StatusRoutes;
+import dev.showrunner.web.resource.TranscriptRoutes;
 import dev.showrunner.web.socket.LiveSocket;
 import dev.showrunner.web.socket.OverlaySocket;
 import java.util.List;
@@ -86,6 +87,7 @@ public final class WebServer implements AutoCloseable {
         new SignalRoutes(p.library()),
         new HighlightRoutes(p.library()),
         new ClipRoutes(p.library(), p.capabilities(), bodies, p.ids()),
+        new TranscriptRoutes(p.library(), p.capabilities(), bodies),
         new JobRoutes(p.jobs()),
         new SettingRoutes(p.settings(), bodies),
         live,

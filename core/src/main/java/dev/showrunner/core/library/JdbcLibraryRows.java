@@ -12,6 +12,8 @@ import dev.showrunner.api.Placing;
 import dev.showrunner.api.Post;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
+import dev.showrunner.api.SpokenLine;
+import dev.showrunner.api.Wording;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.core.store.Columns;
 import java.io.IOException;
@@ -19,10 +21,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Between records and rows. */
 final class JdbcLibraryRows {
+  private static final TypeReference<List<SpokenLine>> LINES = new TypeReference<>() {};
+
   private final ObjectMapper json = Json.mapper();
 
   List<@Nullable Object> columns(Recording it) {
@@ -118,6 +123,15 @@ final class JdbcLibraryRows {
         row.getString("path"),
         Clip.State.valueOf(row.getString("state")),
         row.getString("problem"));
+  }
+
+  List<@Nullable Object> columns(UUID clipId, Wording it) {
+    return Arrays.asList(Columns.bytes(clipId), it.from(), it.to(), text(it.lines()));
+  }
+
+  Wording wording(ResultSet row) throws SQLException {
+    return new Wording(
+        row.getDouble("from_s"), row.getDouble("to_s"), list(row.getString("lines"), LINES));
   }
 
   List<SignalCurve> curves(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
+import dev.showrunner.api.Wording;
 import dev.showrunner.core.store.Columns;
 import dev.showrunner.core.store.Store;
 import java.util.Comparator;
@@ -46,6 +47,11 @@ public final class JdbcMediaLibrary implements MediaLibrary {
   private static final String PUT_SIGNALS =
       "INSERT INTO recording_signals (recording_id, curves) VALUES (?, ?)"
           + " ON CONFLICT (recording_id) DO UPDATE SET curves = excluded.curves";
+
+  private static final String PUT_WORDING =
+      "INSERT INTO clip_wordings (clip_id, from_s, to_s, lines) VALUES (?, ?, ?, ?)"
+          + " ON CONFLICT (clip_id) DO UPDATE SET from_s = excluded.from_s, to_s = excluded.to_s,"
+          + " lines = excluded.lines";
 
   private final Store store;
   private final JdbcLibraryRows rows = new JdbcLibraryRows();
@@ -226,9 +232,34 @@ public final class JdbcMediaLibrary implements MediaLibrary {
   }
 
   @Override
+  public Optional<Wording> wording(UUID clipId) {
+    return store.read(handle ->
+        handle
+            .select("SELECT * FROM clip_wordings WHERE clip_id = ?", Columns.bytes(clipId))
+            .map((row, context) -> rows.wording(row))
+            .findFirst());
+  }
+
+  @Override
+  public void saveWording(UUID clipId, Wording wording) {
+    put(PUT_WORDING, rows.columns(clipId, wording));
+  }
+
+  @Override
+  public boolean deleteWording(UUID clipId) {
+    return store.write(handle -> deleteWording(handle, clipId));
+  }
+
+  private static boolean deleteWording(Handle handle, UUID clipId) {
+    return handle.execute("DELETE FROM clip_wordings WHERE clip_id = ?", Columns.bytes(clipId)) > 0;
+  }
+
+  @Override
   public boolean deleteClip(UUID id) {
-    return store.write(
-        handle -> handle.execute("DELETE FROM clips WHERE id = ?", Columns.bytes(id)) > 0);
+    return store.write(handle -> {
+      deleteWording(handle, id);
+      return handle.execute("DELETE FROM clips WHERE id = ?", Columns.bytes(id)) > 0;
+    });
   }
 
   private void put(String statement, List<@Nullable Object> columns) {

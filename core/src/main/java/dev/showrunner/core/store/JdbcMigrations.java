@@ -37,7 +37,8 @@ final class JdbcMigrations {
           "V14__retention.sql",
           "V15__signals.sql",
           "V16__placing.sql",
-          "V17__posts.sql");
+          "V17__posts.sql",
+          "V18__wordings.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

@@ -13,6 +13,8 @@ import dev.showrunner.api.Placing;
 import dev.showrunner.api.Post;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
+import dev.showrunner.api.SpokenLine;
+import dev.showrunner.api.Wording;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.store.Store;
 import dev.showrunner.testkit.ManualClock;
@@ -78,6 +80,23 @@ class MediaLibraryTest {
       assertThat(kept.getFirst().values()[i]).isCloseTo(values[i], within(0.006f));
       assertThat(kept.getFirst().shares()[i]).isCloseTo(shares[i], within(0.006f));
     }
+  }
+
+  @Test
+  void whatAPersonWroteForAClipStaysAsLongAsTheClip() {
+    UUID clip = ids.next();
+    assertThat(library.wording(clip)).isEmpty();
+    SpokenLine line =
+        new SpokenLine(1.5, 3, "no \"way\" 😀", List.of(new SpokenLine.Word(1.5, 2, "no")));
+    library.saveWording(clip, new Wording(0, 9, List.of()));
+    Wording written = new Wording(1, 9.25, List.of(line));
+    library.saveWording(clip, written);
+    assertThat(library.wording(clip)).contains(written);
+    assertThat(library.deleteWording(clip)).isTrue();
+    assertThat(library.deleteWording(clip)).isFalse();
+    library.saveWording(clip, written);
+    library.deleteClip(clip);
+    assertThat(library.wording(clip)).isEmpty();
   }
 
   private Highlight highlight(UUID recording, double peak, double score) {

@@ -4,6 +4,7 @@ import dev.showrunner.api.Clipper;
 import dev.showrunner.api.Plugin;
 import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Service;
+import dev.showrunner.api.Transcripts;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public final class ClipsPlugin implements Plugin {
   public List<Service> services(PluginContext context) {
     ClipsService service = new ClipsService(context.config(ClipsConfig.class), context);
     context.capabilities().offer(Clipper.class, service);
+    context.capabilities().offer(Transcripts.class, new HeardWords(context.capabilities()));
     return List.of(service);
   }
 }

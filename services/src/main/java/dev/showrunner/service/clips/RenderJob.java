@@ -11,6 +11,7 @@ import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Recording;
+import dev.showrunner.api.Wording;
 import dev.showrunner.media.Progress;
 import dev.showrunner.media.caption.CaptionStyle;
 import dev.showrunner.media.caption.SafeArea;
@@ -92,10 +93,7 @@ final class RenderJob implements JobHandler {
     FfmpegSupplier ffmpeg = Needed.of(plugin.capabilities(), FfmpegSupplier.class);
     Progress progress = job::progress;
     CaptionStyle captions = CaptionStyle.of(clip.captions());
-    Transcript said =
-        captions == CaptionStyle.NONE
-            ? null
-            : words(clip, footage, ffmpeg.ffmpeg(), progress.part(0, HEARD));
+    Transcript said = words(clip, footage, ffmpeg, progress.part(0, HEARD));
     Profile profile = Profile.of(clip.profile());
     boolean marked = profile != Profile.VERTICAL || config.look().logoOnUpright();
     RenderRequest request =
@@ -113,8 +111,24 @@ final class RenderJob implements JobHandler {
     return ffmpeg.renderer().renderOnce(request, progress.part(said == null ? 0 : HEARD, 1));
   }
 
+  /** What a person wrote, else what is heard; null when nothing is to be shown. */
+  private @Nullable Transcript words(
+      Clip clip, Path footage, FfmpegSupplier ffmpeg, Progress progress)
+      throws InterruptedException {
+    MediaLibrary library = Needed.of(plugin.capabilities(), MediaLibrary.class);
+    Wording own = library.wording(clip.id()).orElse(null);
+    if (own == null) {
+      return CaptionStyle.of(clip.captions()) == CaptionStyle.NONE
+          ? null
+          : heard(clip, footage, ffmpeg.ffmpeg(), progress);
+    }
+    boolean whole = own.from() <= clip.start() && own.to() >= clip.end();
+    Transcript heard = whole ? null : heard(clip, footage, ffmpeg.ffmpeg(), progress);
+    return HeardWords.with(own, heard == null ? Transcript.EMPTY : heard);
+  }
+
   /** What was heard when the moment was found; of a clip cut by hand, what is heard now. */
-  private @Nullable Transcript words(Clip clip, Path footage, Ffmpeg ffmpeg, Progress progress)
+  private @Nullable Transcript heard(Clip clip, Path footage, Ffmpeg ffmpeg, Progress progress)
       throws InterruptedException {
     Path beside = Sidecars.transcript(footage);
     if (beside != null) {

@@ -7,6 +7,7 @@ import dev.showrunner.api.Highlight;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
+import dev.showrunner.api.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class MemoryLibrary implements MediaLibrary {
   final Map<UUID, Highlight> highlights = new LinkedHashMap<>();
   final Map<UUID, Clip> clips = new LinkedHashMap<>();
   final Map<UUID, List<SignalCurve>> signals = new LinkedHashMap<>();
+  private final Map<UUID, Wording> wordings = new HashMap<>();
   private final Map<Channel, Area> cameras = new HashMap<>();
 
   @Override
@@ -91,6 +93,21 @@ final class MemoryLibrary implements MediaLibrary {
   @Override
   public void saveCamera(Channel channel, Area camera) {
     cameras.put(channel, camera);
+  }
+
+  @Override
+  public Optional<Wording> wording(UUID clipId) {
+    return Optional.ofNullable(wordings.get(clipId));
+  }
+
+  @Override
+  public void saveWording(UUID clipId, Wording wording) {
+    wordings.put(clipId, wording);
+  }
+
+  @Override
+  public boolean deleteWording(UUID clipId) {
+    return wordings.remove(clipId) != null;
   }
 
   @Override

@@ -101,7 +101,8 @@ public final class ClipRoutes implements Routes {
     ctx.status(204);
   }
 
-  private static Clip idle(Clip clip) {
+  /** Refuses a clip that is being rendered. */
+  static Clip idle(Clip clip) {
     if (clip.state() == Clip.State.RENDERING) {
       throw HttpProblem.user(
           409, "clip-busy", "the clip is being rendered: wait, or cancel its job first");

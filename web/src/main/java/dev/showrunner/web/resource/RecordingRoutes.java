@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingRoutes implements Routes {
   private static final int MAX_LABEL = 200;
   private static final int NEWEST = 20;
+
+  /** What browsers are told of a recording, by the ending of its name. */
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "mp4", "video/mp4",
+          "m4v", "video/mp4",
+          "mov", "video/mp4", // of the same family; browsers know it by this name alone
+          "webm", "video/webm",
+          "mkv", "video/x-matroska");
 
   private final MediaLibrary library;
   private final Capabilities capabilities;
@@ -49,6 +60,8 @@ public final class RecordingRoutes implements Routes {
 
   private record MarkerBody(@Nullable Double at, @Nullable String label) {}
 
+  private record JobAnswer(UUID jobId) {}
+
   private record StatusAnswer(@Nullable Recording recording) {}
 
   @Override
@@ -60,6 +73,8 @@ public final class RecordingRoutes implements Routes {
         .post("/api/v1/recordings/start", ctx -> noRecorder())
         .post("/api/v1/recordings/stop", ctx -> noRecorder())
         .get("/api/v1/recordings/{id}", ctx -> ctx.json(find(Query.pathId(ctx, "recording"))))
+        .get("/api/v1/recordings/{id}/video", this::video)
+        .post("/api/v1/recordings/{id}/analyse", this::analyse)
         .post("/api/v1/recordings/{id}/markers", this::mark);
   }
 
@@ -89,13 +104,14 @@ public final class RecordingRoutes implements Routes {
     DraftBody.@Nullable ChannelBody given = body.channel;
     @Nullable Channel channel =
         given == null ? null : Bodies.made(() -> given.toChannel("channel"));
-    Clipper clipper =
-        capabilities
-            .find(Clipper.class)
-            .orElseThrow(() ->
-                HttpProblem.unavailable(
-                    "no-clips", "clips are off: switch on the service 'clips'"));
-    ctx.status(201).json(clipper.importFile(file, channel));
+    ctx.status(201).json(clipper().importFile(file, channel));
+  }
+
+  private Clipper clipper() {
+    return capabilities
+        .find(Clipper.class)
+        .orElseThrow(() ->
+            HttpProblem.unavailable("no-clips", "clips are off: switch on the service 'clips'"));
   }
 
   private static Path file(String path) {
@@ -117,6 +133,22 @@ public final class RecordingRoutes implements Routes {
 
   private Recording find(UUID id) {
     return library.recording(id).orElseThrow(() -> HttpProblem.notFound("recording", id));
+  }
+
+  private void video(Context ctx) {
+    Path file = Path.of(find(Query.pathId(ctx, "recording")).path());
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    FileAnswer.send(ctx, file, TYPES.getOrDefault(ending, "application/octet-stream"));
+  }
+
+  private void analyse(Context ctx) {
+    Recording recording = find(Query.pathId(ctx, "recording"));
+    if (recording.state() == Recording.State.RECORDING) {
+      throw HttpProblem.user(
+          409, "recording-runs", "the recording is not over yet: it is analysed when it ends");
+    }
+    ctx.status(202).json(new JobAnswer(clipper().analyse(recording.id())));
   }
 
   private void mark(Context ctx) {

@@ -43,8 +43,8 @@ public final class SignalRoutes implements Routes {
   private void curves(Context ctx) {
     UUID id = Query.pathId(ctx, "recording");
     Query query = Query.of(ctx, "from", "to", "points");
-    double from = query.parse("from", 0.0, "seconds from 0", SignalRoutes::seconds);
-    @Nullable Double to = query.parse("to", null, "seconds from 0", SignalRoutes::seconds);
+    double from = query.parse("from", 0.0, "seconds from 0", Seconds::parse);
+    @Nullable Double to = query.parse("to", null, "seconds from 0", Seconds::parse);
     int points =
         query.parse(
             "points",
@@ -71,14 +71,6 @@ public final class SignalRoutes implements Routes {
               row(curve.shares(), curve.stepSeconds(), start, end, step)));
     }
     ctx.json(new Curves(id, duration, start, step, curves));
-  }
-
-  private static Double seconds(String text) {
-    double seconds = Double.parseDouble(text);
-    if (!(seconds >= 0 && seconds < Integer.MAX_VALUE)) {
-      throw new IllegalArgumentException("out of range");
-    }
-    return seconds;
   }
 
   private static Integer points(String text) {

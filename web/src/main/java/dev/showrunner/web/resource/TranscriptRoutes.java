@@ -1,0 +1,95 @@
+package dev.showrunner.web.resource;
+
+import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.Clip;
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.SpokenLine;
+import dev.showrunner.api.Transcripts;
+import dev.showrunner.api.Wording;
+import dev.showrunner.web.http.Bodies;
+import dev.showrunner.web.http.HttpProblem;
+import dev.showrunner.web.http.Query;
+import dev.showrunner.web.http.RouteTable;
+import dev.showrunner.web.http.Routes;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is said in a clip: as it was heard, or as a person wrote it. */
+public final class TranscriptRoutes implements Routes {
+  private final MediaLibrary library;
+  private final Capabilities capabilities;
+  private final Bodies bodies;
+
+  public TranscriptRoutes(MediaLibrary library, Capabilities capabilities, Bodies bodies) {
+    this.library = library;
+    this.capabilities = capabilities;
+    this.bodies = bodies;
+  }
+
+  /**
+   * The answer.
+   *
+   * @param heard whether anybody listened to the recording, or a transcript lies beside it
+   * @param written which part a person wrote; null when none
+   */
+  private record TranscriptAnswer(boolean heard, @Nullable Part written, List<SpokenLine> lines) {}
+
+  private record Part(double from, double to) {}
+
+  @Override
+  public void on(RouteTable table) {
+    table
+        .get("/api/v1/clips/{id}/transcript", this::tell)
+        .put("/api/v1/clips/{id}/transcript", this::write)
+        .delete("/api/v1/clips/{id}/transcript", this::forget);
+  }
+
+  private void tell(Context ctx) {
+    Query query = Query.of(ctx, "from", "to");
+    Clip clip = find(ctx);
+    double from = query.parse("from", clip.start(), "seconds from 0", Seconds::parse);
+    double to = query.parse("to", clip.end(), "seconds from 0", Seconds::parse);
+    ctx.json(answer(clip, from, to));
+  }
+
+  private TranscriptAnswer answer(Clip clip, double from, double to) {
+    Optional<List<SpokenLine>> heard =
+        library
+            .recording(clip.recordingId())
+            .flatMap(recording ->
+                capabilities.find(Transcripts.class).flatMap(known -> known.heard(recording)));
+    Optional<Wording> wording = library.wording(clip.id());
+    List<SpokenLine> all = heard.orElse(List.of());
+    List<SpokenLine> shown = wording.map(own -> own.over(all)).orElse(all);
+    return new TranscriptAnswer(
+        heard.isPresent(),
+        wording.map(own -> new Part(own.from(), own.to())).orElse(null),
+        shown.stream().filter(line -> line.within(from, to)).toList());
+  }
+
+  private void write(Context ctx) {
+    Clip clip = ClipRoutes.idle(find(ctx));
+    library.saveWording(clip.id(), bodies.read(ctx, Wording.class));
+    ctx.json(changed(clip));
+  }
+
+  private void forget(Context ctx) {
+    Clip clip = ClipRoutes.idle(find(ctx));
+    library.deleteWording(clip.id());
+    ctx.json(changed(clip));
+  }
+
+  /** The clip's file shows other words than it should now. */
+  private TranscriptAnswer changed(Clip clip) {
+    library.save(clip.in(Clip.State.WAITING, clip.path(), null));
+    return answer(clip, clip.start(), clip.end());
+  }
+
+  private Clip find(Context ctx) {
+    UUID id = Query.pathId(ctx, "clip");
+    return library.clip(id).orElseThrow(() -> HttpProblem.notFound("clip", id));
+  }
+}
