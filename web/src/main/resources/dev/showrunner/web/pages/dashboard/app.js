@@ -1,5 +1,6 @@
 // <sr-app>: the frame of the dashboard, and the view the address asks for.
 import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { Part } from './part.js';
 import { hub } from './data/hub.js';
 import { route, views } from './route.js';
@@ -17,6 +18,7 @@ import './dock.js';
 import './queues-view.js';
 import './rules-view.js';
 import './clips-view.js';
+import './editor/clip-page.js';
 import './shows.js';
 import './history.js';
 import './jobs.js';
@@ -34,7 +36,10 @@ const pages = {
     </div>`,
   queues: () => html`<sr-queues-view></sr-queues-view>`,
   rules: () => html`<sr-rules-view></sr-rules-view>`,
-  clips: () => html`<sr-clips-view></sr-clips-view>`,
+  clips: () =>
+    route.rest
+      ? keyed(route.rest, html`<sr-clip-page .clipId=${route.rest}></sr-clip-page>`)
+      : html`<sr-clips-view></sr-clips-view>`,
   shows: () => html`<sr-shows></sr-shows>`,
   history: () => html`<sr-history></sr-history>`,
   jobs: () => html`<sr-jobs></sr-jobs>`,

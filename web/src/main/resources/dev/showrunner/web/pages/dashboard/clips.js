@@ -66,7 +66,10 @@ class ClipCard extends Part {
               : null
           }
         </div>
-        <p class="small muted num">${length(clip.end - clip.start)} · ${clip.profile}</p>
+        <p class="small muted num clip-line">
+          <span>${length(clip.end - clip.start)} · ${clip.profile}</span>
+          <a class="clip-edit" href="#clips/${piece(clip.id)}" aria-label="Edit ${clip.title}">Edit</a>
+        </p>
         ${this.playing ? this.#tools(clip) : null}
       </div>
     </article>`;
@@ -77,7 +80,12 @@ class ClipCard extends Part {
     if (state === 'rendered') return this.playing ? this.#video(clip) : this.#still(clip);
     if (state === 'failed') return this.#failed(clip);
     const job = hub.jobs.about(clip.id);
-    const words = job && word(job.state) === 'running' ? percent(job.progress) : 'waiting';
+    if (!job || !['running', 'waiting'].includes(word(job.state))) {
+      return html`<a class="clip-note" href="#clips/${piece(clip.id)}" aria-label="Edit ${clip.title}">
+        ${icon('pencil')} <span class="small">Not rendered</span>
+      </a>`;
+    }
+    const words = word(job.state) === 'running' ? percent(job.progress) : 'waiting';
     return html`<div class="clip-note">
       ${icon('clock')}<span class="num">${words}</span> <span class="small muted">${state}</span>
     </div>`;

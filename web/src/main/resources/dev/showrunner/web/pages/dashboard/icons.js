@@ -60,6 +60,12 @@ const outlines = {
   dot: svg`<circle cx="12" cy="12" r="5" fill="currentColor" stroke="none"/>`,
   ring: svg`<circle cx="12" cy="12" r="5" stroke-width="2.5"/>`,
   half: svg`<circle cx="12" cy="12" r="5.5" stroke-width="2"/><path d="M12 6.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" stroke="none"/>`,
+  'step-back': svg`<path d="M18 5.5v13L8.5 12z" fill="currentColor"/><path d="M6 5.5v13"/>`,
+  step: svg`<path d="M6 5.5v13l9.5-6.5z" fill="currentColor"/><path d="M18 5.5v13"/>`,
+  sound: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z"/><path d="M15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>`,
+  muted: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z"/><path d="m16 9.5 5 5M21 9.5l-5 5"/>`,
+  minus: svg`<path d="M5 12h14"/>`,
+  fit: svg`<path d="M4 5v14M20 5v14M8 12h8M10.5 9.5 8 12l2.5 2.5M13.5 9.5 16 12l-2.5 2.5"/>`,
   link: svg`<path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3L11.5 6.8M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1.5-1.5"/>`,
 };
 

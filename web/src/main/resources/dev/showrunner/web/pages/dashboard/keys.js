@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { Part } from './part.js';
 import { icon } from './icons.js';
 import { route, views } from './route.js';
+import { clipKeys } from './editor/clip-keys.js';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -19,7 +20,15 @@ const all = [
   ['?', 'This page'],
 ];
 
+/** A clip's page has keys of its own. */
+const editing = () => route.view === 'clips' && route.rest !== '';
+
 class Keys extends Part {
+  constructor() {
+    super();
+    this.follow(route);
+  }
+
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('keydown', this.#pressed);
@@ -44,7 +53,7 @@ class Keys extends Part {
           </button>
         </div>
         <dl>
-          ${all.map(
+          ${[...(editing() ? clipKeys : []), ...all].map(
             ([key, words]) =>
               html`<dt><kbd class="kbd">${key}</kbd></dt>
                 <dd>${words}</dd>`,

@@ -7,6 +7,7 @@ import { attempt } from './toast.js';
 import { hub } from './data/hub.js';
 import { evidence, span } from './timeline.js';
 import { word } from './data/format.js';
+import { route } from './route.js';
 
 const profiles = [
   ['9:16', 'tall'],
@@ -65,8 +66,11 @@ class Moment extends Part {
               </button>`,
           )}
         </div>
+        <button class="button" data-verb="edit" title="Trim it, choose its look, correct its words" @click=${this.#edit}>
+          ${icon('pencil')} Edit
+        </button>
         <button class="button primary" @click=${this.#cut}>
-          ${icon('clips')} ${clip ? 'Make another clip' : 'Make clip'}
+          ${icon('clips')} ${clip ? 'Another clip' : 'Make clip'}
         </button>
         <button class="button quiet" title="This is no highlight" @click=${this.#dismiss}>
           Dismiss
@@ -79,6 +83,11 @@ class Moment extends Part {
   #cut() {
     const { moment, profile } = this;
     attempt(() => hub.library.makeClip(moment, { profile }), `Rendering: ${moment.title}`);
+  }
+
+  #edit() {
+    const { moment, profile } = this;
+    attempt(async () => route.go(`clips/${(await hub.library.draft(moment, { profile })).id}`));
   }
 
   #dismiss() {

@@ -9,6 +9,7 @@ import { hub } from './data/hub.js';
 import { fileName, label, plural, word } from './data/format.js';
 import { length } from './data/time.js';
 import { lengthOf } from './data/library-data.js';
+import { route } from './route.js';
 import { sourceName } from './timeline.js';
 import './import.js';
 import './moment.js';
@@ -41,6 +42,9 @@ export function recordingLine(recording) {
 }
 
 export const recordingName = (recording) => fileName(recording.path) || 'Recording';
+
+/** A part that a person chooses begins as so much of the start. */
+const BY_HAND_SECONDS = 30;
 
 class RecordingPart extends Part {
   static properties = { full: { type: Boolean }, chosen: { state: true } };
@@ -102,7 +106,18 @@ class RecordingPart extends Part {
               }
               ${this.full ? this.#list(moments) : null}`
           : this.#withoutMoments(recording)
-      }`;
+      }
+      ${this.full && word(recording.state) !== 'recording' ? this.#byHand(recording) : null}`;
+  }
+
+  #byHand(recording) {
+    const end = Math.min(BY_HAND_SECONDS, lengthOf(recording));
+    const cut = async () => route.go(`clips/${(await hub.library.draftAt(recording, 0, end)).id}`);
+    return html`<p>
+      <button class="button" data-verb="by-hand" ?disabled=${end < 1} @click=${() => attempt(cut)}>
+        ${icon('pencil')} Cut a part by hand
+      </button>
+    </p>`;
   }
 
   #list(moments) {

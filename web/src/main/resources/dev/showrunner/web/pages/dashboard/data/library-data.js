@@ -59,9 +59,8 @@ export class LibraryData extends Loaded {
     await this.load();
   }
 
-  /** Makes a clip of a highlight and starts rendering it. */
-  async makeClip(highlight, choices) {
-    const clip = await post('clips', {
+  #newClip(highlight, choices) {
+    return post('clips', {
       recordingId: highlight.recordingId,
       highlightId: highlight.id,
       start: highlight.start,
@@ -69,7 +68,26 @@ export class LibraryData extends Loaded {
       title: highlight.title,
       ...choices,
     });
+  }
+
+  /** Makes a clip of a highlight and starts rendering it. */
+  async makeClip(highlight, choices) {
+    const clip = await this.#newClip(highlight, choices);
     await this.renderClip(clip.id);
+    return clip;
+  }
+
+  /** The highlight's clip to work on: the one there is, else a new one that nobody rendered yet. */
+  async draft(highlight, choices) {
+    const clip = this.clipOf(highlight.id) ?? (await this.#newClip(highlight, choices));
+    await this.load();
+    return clip;
+  }
+
+  /** A clip of a part that a person chose, to be worked on. */
+  async draftAt(recording, start, end) {
+    const clip = await post('clips', { recordingId: recording.id, start, end });
+    await this.load();
     return clip;
   }
 

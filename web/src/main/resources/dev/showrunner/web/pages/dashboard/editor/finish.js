@@ -1,0 +1,103 @@
+// <sr-finish>: renders the clip, tells how far it is, and hands over the file.
+import { html } from 'lit';
+import { Part } from '../part.js';
+import { icon } from '../icons.js';
+import { attempt, copy } from '../toast.js';
+import { place } from '../layers.js';
+import { hub } from '../data/hub.js';
+import { piece } from '../data/api.js';
+import { percent, word } from '../data/format.js';
+
+class Finish extends Part {
+  static properties = { data: { attribute: false }, cut: { attribute: false } };
+
+  #followed = false;
+
+  constructor() {
+    super();
+    this.follow(hub.jobs);
+  }
+
+  connectedCallback() {
+    if (!this.#followed) this.follow(this.data);
+    this.#followed = true;
+    super.connectedCallback();
+  }
+
+  get #job() {
+    return hub.jobs.unfinished.find((job) => job.key === this.data.id) ?? null;
+  }
+
+  render() {
+    const job = this.#job;
+    if (job) return this.#running(job);
+    const { data } = this;
+    const failed = word(data.clip.state) === 'failed';
+    return html`<div class="row finish">
+      ${
+        failed
+          ? html`<span class="small bad says finish-problem" title=${data.clip.problem}
+              >${icon('alert')}<span>${data.clip.problem}</span></span
+            >`
+          : null
+      }
+      ${data.rendered ? this.#file() : null}
+      <button
+        class="button ${data.rendered && !data.dirty ? '' : 'primary'}"
+        data-verb="render"
+        title="Save and render (Enter)"
+        @click=${() => this.cut()}
+      >
+        ${icon('clips')} ${data.rendered || failed ? 'Render again' : 'Render'}
+      </button>
+    </div>`;
+  }
+
+  #running(job) {
+    const running = word(job.state) === 'running';
+    return html`<div class="row finish" role="status">
+      <span class="finish-progress">
+        <span class="small num">${running ? `${percent(job.progress)} ${job.stage}` : 'Waiting its turn'}</span>
+        <progress
+          max="1"
+          .value=${running ? job.progress : 0}
+          aria-label="Rendering"
+        ></progress>
+      </span>
+      <button
+        class="button"
+        data-verb="cancel"
+        @click=${() => attempt(() => hub.jobs.cancel(job.id), 'Cancelled')}
+      >
+        ${icon('close')} Cancel
+      </button>
+    </div>`;
+  }
+
+  /** What there is of it: the file, its captions, where it lies. */
+  #file() {
+    const { clip } = this.data;
+    const at = (what) => `/api/v1/clips/${piece(clip.id)}/${what}`;
+    return html`<a class="button ${this.data.dirty ? '' : 'primary'}" data-verb="download" href=${at('video')} download
+        >${icon('download')} Download</a
+      >
+      <button
+        class="button square"
+        popovertarget="clip-file"
+        aria-label="More of the file"
+        title="More of the file"
+      >
+        ${icon('more')}
+      </button>
+      <div class="pop menu" id="clip-file" popover @beforetoggle=${place}>
+        <a class="menu-item" href=${at('captions.srt')} download>${icon('download')} Captions (SRT)</a>
+        <a class="menu-item" href=${at('thumbnail')} download>${icon('download')} Picture (JPEG)</a>
+        <button class="menu-item" @click=${() => copy(clip.path ?? '', 'Path')}>
+          ${icon('copy')} Copy the file’s path
+        </button>
+        <p class="small muted menu-words says">${clip.path}</p>
+      </div>`;
+  }
+}
+
+customElements.define('sr-finish', Finish);
