@@ -9,6 +9,7 @@ import java.net.URLConnection;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -126,8 +127,12 @@ final class BundledFfmpeg {
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(mine.getParent(), "ffmpeg-*.part")) {
       for (Path part : parts) {
-        if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
-          Files.deleteIfExists(part);
+        try {
+          if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+            Files.deleteIfExists(part);
+          }
+        } catch (NoSuchFileException e) {
+          // another process was quicker
         }
       }
     }
