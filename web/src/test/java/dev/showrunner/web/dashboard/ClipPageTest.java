@@ -76,7 +76,7 @@ class ClipPageTest {
     }
     assertThat(browser.run("return window.faults")).asList().isEmpty();
     browser.run("sessionStorage.clear()");
-    browser.run("window.onbeforeunload = null; document.querySelector('sr-clip-page').data.undo()");
+    browser.run("window.onbeforeunload = null; document.querySelector('sr-clip-page')?.data.undo()");
     browser.open("about:blank");
     room.close();
   }
@@ -215,6 +215,16 @@ class ClipPageTest {
     browser.await(
         "const v = document.querySelector('.rendered-video');"
             + "return v?.readyState >= 2 && v.videoHeight === 1920 && Math.abs(v.duration - 2.2) < 0.1");
+  }
+
+  @Test
+  void aClipNobodyWantsIsDeletedOnTheSecondPress() {
+    press("sr-look sr-sure button");
+    find("sr-look sr-sure .sure");
+    assertThat(room.rig.library.clip(clip.id())).isPresent();
+    press("sr-look sr-sure .sure");
+    find("sr-clips-view");
+    assertThat(room.rig.library.clip(clip.id())).isEmpty();
   }
 
   @Test

@@ -233,6 +233,13 @@ export class ClipData extends Loaded {
     await this.load();
   }
 
+  /** Deletes the clip and its files; changes that were not saved go with it. */
+  async delete() {
+    await remove(`clips/${piece(this.id)}`);
+    this.edit = this.#stored;
+    this.#keep();
+  }
+
   async mark(at, label) {
     await post(`recordings/${piece(this.recording.id)}/markers`, { at: round(at), label });
     await this.load();

@@ -1,6 +1,8 @@
 // <sr-look>: shape, layout, how the picture stands in it, and how captions look.
 import { html, nothing } from 'lit';
 import { icon } from '../icons.js';
+import { route } from '../route.js';
+import { attempt } from '../toast.js';
 import { hub } from '../data/hub.js';
 import { EditorPart } from './editor-part.js';
 
@@ -47,7 +49,22 @@ class Look extends EditorPart {
         }
       </fieldset>
       ${this.#choice('Captions', 'captions', captions)}
+      <sr-sure
+        label="Delete this clip"
+        sure="Delete it?"
+        icon="trash"
+        .act=${() => this.#delete()}
+      ></sr-sure>
     </div>`;
+  }
+
+  #delete() {
+    const { data } = this;
+    return attempt(async () => {
+      await data.delete();
+      route.go('clips');
+      hub.library.load();
+    }, `Deleted: ${data.edit.title}`);
   }
 
   #choice(name, field, all) {

@@ -87,7 +87,6 @@ class Picture extends EditorPart {
     return html`<div class="picture-problem" role="alert">
       <span class="attention">${icon('alert')}</span>
       <p class="small">${this.player.problem}</p>
-      <p class="small muted">It is rendered all the same: set start and end by time.</p>
     </div>`;
   }
 

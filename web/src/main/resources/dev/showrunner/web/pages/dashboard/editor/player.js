@@ -75,13 +75,21 @@ export class Player extends Model {
     this.changed();
   }
 
-  #broke() {
-    const missing = this.video.error?.code === MediaError.MEDIA_ERR_NETWORK;
-    this.problem = missing
-      ? 'The recording stopped coming. Is its file still there?'
-      : 'This browser cannot play the recording: its file is gone, or in a format browsers do not know.';
+  async #broke() {
     this.playing = false;
+    this.problem = await this.#why(this.video.currentSrc);
     this.changed();
+  }
+
+  async #why(address) {
+    try {
+      const { ok } = await fetch(address, { headers: { range: 'bytes=0-0' } });
+      return ok
+        ? 'This browser does not know the format of the recording, so it cannot play it. It is rendered all the same: set start and end by time.'
+        : 'The file of the recording is gone. Put it back where it was.';
+    } catch {
+      return 'The recording stopped coming: Showrunner does not answer.';
+    }
   }
 
   #started() {

@@ -7,11 +7,13 @@ import { EditorPart } from './editor-part.js';
 const MOST_CHARACTERS = 2200;
 const MOST_TAGS = 30;
 
-/** "#a, b  c" → a, b, c: each once, of letters, digits and _ alone. */
-const tags = (text) =>
-  [...new Set(text.split(/[\s,#]+/).map((tag) => tag.replace(/[^\p{L}\p{M}\p{N}_]/gu, '')))]
-    .filter(Boolean)
-    .slice(0, MOST_TAGS);
+/** "#a, b  B" → a, b: each once, of letters, digits and _ alone. */
+function tags(text) {
+  const found = text.split(/[\s,#]+/).map((tag) => tag.replace(/[^\p{L}\p{M}\p{N}_]/gu, ''));
+  const first = (tag, i) =>
+    tag && found.findIndex((one) => one.toLowerCase() === tag.toLowerCase()) === i;
+  return found.filter(first).slice(0, MOST_TAGS);
+}
 
 const written = (hashtags) => hashtags.map((tag) => `#${tag}`).join(' ');
 

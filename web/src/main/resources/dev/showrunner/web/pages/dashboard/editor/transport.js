@@ -48,7 +48,7 @@ class Transport extends EditorPart {
       >
         ${icon('flag')}<span class="wide-only">Mark</span>
       </button>
-      ${this.#button('help', 'Keys', '?', () => this.help())}
+      <span class="keyboard-only">${this.#button('help', 'Keys', '?', () => this.help())}</span>
     </div>`;
   }
 
