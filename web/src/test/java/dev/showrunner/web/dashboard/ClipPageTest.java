@@ -76,7 +76,8 @@ class ClipPageTest {
     }
     assertThat(browser.run("return window.faults")).asList().isEmpty();
     browser.run("sessionStorage.clear()");
-    browser.run("window.onbeforeunload = null; document.querySelector('sr-clip-page')?.data.undo()");
+    browser.run(
+        "window.onbeforeunload = null; document.querySelector('sr-clip-page')?.data.undo()");
     browser.open("about:blank");
     room.close();
   }
@@ -205,7 +206,7 @@ class ClipPageTest {
     browser.run("document.activeElement.blur()");
     type(Keys.ENTER);
     find(".finish-progress progress");
-    find("[data-verb=download]");
+    assertThat(find("[data-verb=download]").getAttribute("download")).isEqualTo("A b moment b.mp4");
     Clip rendered = room.now(clip);
     assertThat(rendered.state()).isEqualTo(Clip.State.RENDERED);
     assertThat(rendered.end()).isEqualTo(4.2);

@@ -249,7 +249,7 @@ export class ClipData extends Loaded {
     await post(`recordings/${piece(this.recording.id)}/analyse`);
   }
 
-  /** A person's own change of the length that the player found. */
+  /** The player knows the recording's length better than the library. */
   measured(seconds) {
     if (Math.abs(seconds - this.duration) < 0.01) return;
     this.duration = seconds;

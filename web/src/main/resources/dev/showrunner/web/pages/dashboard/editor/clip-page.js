@@ -33,6 +33,7 @@ class ClipPage extends Part {
 
   #keys = null;
   #stops = [];
+  #working = false;
 
   constructor() {
     super();
@@ -47,11 +48,11 @@ class ClipPage extends Part {
     this.player.range = () => this.data.edit;
     this.#keys = new ClipKeys(this);
     this.#keys.start();
-    const again = () => this.#again();
     this.#stops = [
       this.data.watch(() => this.#changed()),
       this.player.watch(() => this.#measured()),
-      hub.library.watch(again),
+      hub.library.watch(() => this.#again()),
+      hub.jobs.watch(() => this.#worked()),
     ];
     this.data.load();
     addEventListener('beforeunload', this.#leaving);
@@ -77,7 +78,15 @@ class ClipPage extends Part {
     if (this.player.duration && this.data.edit) this.data.measured(this.player.duration);
   }
 
-  /** A job of this clip or its recording ended, or began: what is stored may be another. */
+  /** When a job of this clip or its recording has ended, there is something new. */
+  #worked() {
+    const keys = [this.clipId, this.data.recording?.id];
+    const working = hub.jobs.unfinished.some((job) => keys.includes(job.key));
+    if (this.#working && !working) this.data.soon(50);
+    this.#working = working;
+  }
+
+  /** The library was told again: what is stored may be another. */
   #again() {
     const known = hub.library.clips.find((clip) => clip.id === this.clipId);
     const recording = this.data.recording && hub.library.recording(this.data.recording.id);
@@ -91,12 +100,12 @@ class ClipPage extends Part {
 
   render() {
     const { data, player } = this;
-    if (!data.edit) {
-      const missing = data.problem?.status === 404;
+    const missing = data.problem?.status === 404;
+    if (!data.edit || missing) {
       return html`<section class="panel clip-missing">
         ${this.#back()}
         ${
-          data.state === 'failed'
+          data.problem
             ? failed(
                 missing ? new Error('This clip is gone: somebody deleted it.') : data.problem,
                 () => data.load(),

@@ -8,6 +8,12 @@ import { hub } from '../data/hub.js';
 import { piece } from '../data/api.js';
 import { percent, word } from '../data/format.js';
 
+/** A title as the name of a file, on every system. */
+function fileTitle(title) {
+  const words = title.replace(/[\\/:*?"<>|\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  return [...words].slice(0, 60).join('').trim() || 'clip';
+}
+
 class Finish extends Part {
   static properties = { data: { attribute: false }, cut: { attribute: false } };
 
@@ -77,8 +83,9 @@ class Finish extends Part {
   /** What there is of it: the file, its captions, where it lies. */
   #file() {
     const { clip } = this.data;
+    const name = fileTitle(clip.title);
     const at = (what) => `/api/v1/clips/${piece(clip.id)}/${what}`;
-    return html`<a class="button ${this.data.dirty ? '' : 'primary'}" data-verb="download" href=${at('video')} download
+    return html`<a class="button ${this.data.dirty ? '' : 'primary'}" data-verb="download" href=${at('video')} download="${name}.mp4"
         >${icon('download')} Download</a
       >
       <button
@@ -90,8 +97,8 @@ class Finish extends Part {
         ${icon('more')}
       </button>
       <div class="pop menu" id="clip-file" popover @beforetoggle=${place}>
-        <a class="menu-item" href=${at('captions.srt')} download>${icon('download')} Captions (SRT)</a>
-        <a class="menu-item" href=${at('thumbnail')} download>${icon('download')} Picture (JPEG)</a>
+        <a class="menu-item" href=${at('captions.srt')} download="${name}.srt">${icon('download')} Captions (SRT)</a>
+        <a class="menu-item" href=${at('thumbnail')} download="${name}.jpg">${icon('download')} Picture (JPEG)</a>
         <button class="menu-item" @click=${() => copy(clip.path ?? '', 'Path')}>
           ${icon('copy')} Copy the file’s path
         </button>

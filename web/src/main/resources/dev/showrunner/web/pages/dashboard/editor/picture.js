@@ -27,10 +27,6 @@ function placed(x, y, width, height) {
 }
 
 class Picture extends EditorPart {
-  get followsPlayer() {
-    return false;
-  }
-
   firstUpdated() {
     this.player.attach(this.querySelector('video'));
   }
