@@ -216,6 +216,8 @@ class ClipPageTest {
     browser.await(
         "const v = document.querySelector('.rendered-video');"
             + "return v?.readyState >= 2 && v.videoHeight === 1920 && Math.abs(v.duration - 2.2) < 0.1");
+    browser.run("location.hash = 'clips'");
+    browser.await("return document.querySelector('.clip-play img')?.naturalHeight > 0");
   }
 
   @Test

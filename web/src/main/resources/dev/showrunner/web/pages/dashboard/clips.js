@@ -20,6 +20,7 @@ class ClipCard extends Part {
     clip: { attribute: false },
     playing: { state: true },
     seen: { state: true },
+    pictureless: { state: true },
   };
 
   #closed = null;
@@ -93,19 +94,29 @@ class ClipCard extends Part {
 
   #still(clip) {
     return html`<button class="clip-play" aria-label="Play ${clip.title}" @click=${this.#play}>
-      ${
-        this.seen
-          ? html`<video
-              src="${at(clip, 'video')}#t=${STILL_AT_SECONDS}"
-              preload="metadata"
-              muted
-              tabindex="-1"
-              aria-hidden="true"
-            ></video>`
-          : nothing
-      }
+      ${this.seen ? this.#picture(clip) : nothing}
       <span class="clip-sign">${icon('play', 'solid')}</span>
     </button>`;
+  }
+
+  /** The one that was chosen when it was cut; of older clips a frame. */
+  #picture(clip) {
+    if (!this.pictureless) {
+      return html`<img
+        src=${at(clip, 'thumbnail')}
+        alt=""
+        @error=${() => {
+          this.pictureless = true;
+        }}
+      />`;
+    }
+    return html`<video
+      src="${at(clip, 'video')}#t=${STILL_AT_SECONDS}"
+      preload="metadata"
+      muted
+      tabindex="-1"
+      aria-hidden="true"
+    ></video>`;
   }
 
   #video(clip) {
