@@ -145,7 +145,12 @@ final class Engine implements AutoCloseable {
     services.register(service);
     rules.install(List.of(own));
     services.start(List.of(service.name()));
-    until(() -> status(service.name()).state() != ServiceState.STOPPED);
+    awaitStart(service.name());
+  }
+
+  /** Its state would not do: a paused service is paused before it has started, too. */
+  void awaitStart(String service) throws InterruptedException {
+    until(() -> services.queueOf(service).started() || services.queueOf(service).failed());
   }
 
   Receipt append(EventType type) {

@@ -199,7 +199,7 @@ class ShowTest {
       engine = new Engine(live(), clock);
       engine.services.register(service);
       engine.services.start();
-      Engine.until(() -> engine.status("s").state() != ServiceState.STOPPED);
+      engine.awaitStart("s");
       quiet();
     }
 
