@@ -36,4 +36,9 @@ public interface Source {
    *     source until its configuration changes
    */
   void run(SourceContext context) throws Exception;
+
+  /** How it is inside, for people and metrics; asked often, from any thread: must not block. */
+  default SourceHealth health() {
+    return SourceHealth.NONE;
+  }
 }

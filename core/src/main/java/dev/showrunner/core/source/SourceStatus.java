@@ -1,5 +1,6 @@
 package dev.showrunner.core.source;
 
+import dev.showrunner.api.SourceHealth;
 import dev.showrunner.api.SourceState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into this state
  * @param events handed in since the start, without those the journal had already
  * @param lastEventAt when it last handed one in; null before the first
+ * @param health how it is inside, as it says itself
  */
 public record SourceStatus(
     String name,
@@ -20,4 +22,5 @@ public record SourceStatus(
     String reason,
     Instant since,
     long events,
-    @Nullable Instant lastEventAt) {}
+    @Nullable Instant lastEventAt,
+    SourceHealth health) {}

@@ -8,6 +8,7 @@ import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Receipt;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.SourceContext;
+import dev.showrunner.api.SourceHealth;
 import dev.showrunner.api.SourceState;
 import dev.showrunner.api.runtime.Clock;
 import java.time.Duration;
@@ -49,7 +50,9 @@ final class SupervisedSource implements SourceContext, EventSink {
     this.capabilities = capabilities;
     this.clock = clock;
     this.random = random;
-    status = new SourceStatus(source.name(), SourceState.OFF, "", clock.now(), 0, null);
+    status =
+        new SourceStatus(
+            source.name(), SourceState.OFF, "", clock.now(), 0, null, SourceHealth.NONE);
   }
 
   Source source() {
@@ -61,8 +64,28 @@ final class SupervisedSource implements SourceContext, EventSink {
     wanted = these;
   }
 
-  synchronized SourceStatus status() {
-    return status;
+  /** How it is, with what it says of itself just now. */
+  SourceStatus status() {
+    SourceHealth health = health(); // outside of the lock: it is the source's own code
+    synchronized (this) {
+      return new SourceStatus(
+          status.name(),
+          status.state(),
+          status.reason(),
+          status.since(),
+          status.events(),
+          status.lastEventAt(),
+          health);
+    }
+  }
+
+  private SourceHealth health() {
+    try {
+      return source.health();
+    } catch (RuntimeException e) {
+      log.debug("{} cannot say how it is", source.name(), e);
+      return SourceHealth.NONE;
+    }
   }
 
   /** The next interrupt means the end. */
@@ -158,7 +181,13 @@ final class SupervisedSource implements SourceContext, EventSink {
       Instant since = status.state() == state ? status.since() : clock.now();
       status =
           new SourceStatus(
-              status.name(), state, reason, since, status.events(), status.lastEventAt());
+              status.name(),
+              state,
+              reason,
+              since,
+              status.events(),
+              status.lastEventAt(),
+              SourceHealth.NONE);
     }
   }
 
@@ -205,6 +234,7 @@ final class SupervisedSource implements SourceContext, EventSink {
             status.reason(),
             status.since(),
             status.events() + fresh,
-            fresh > 0 ? clock.now() : status.lastEventAt());
+            fresh > 0 ? clock.now() : status.lastEventAt(),
+            SourceHealth.NONE);
   }
 }

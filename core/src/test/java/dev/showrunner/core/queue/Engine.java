@@ -1,6 +1,5 @@
 package dev.showrunner.core.queue;
 
-import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.DeliveryState;
@@ -19,6 +18,7 @@ import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.Change;
 import dev.showrunner.core.money.RateTable;
 import dev.showrunner.core.money.Rates;
+import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.runtime.SteadyClock;
@@ -77,7 +77,14 @@ final class Engine implements AutoCloseable {
     journal = new Journal(store, clock, ids, JdbcEventSessions.NONE, dispatcher);
     services =
         new Services(
-            store, journal, dispatcher, steady, new NoJobs(), new NoCapabilities(), random, RATES);
+            store,
+            journal,
+            dispatcher,
+            steady,
+            new NoJobs(),
+            new CapabilityRegistry(),
+            random,
+            RATES);
   }
 
   private synchronized void seen(List<Stamped> committed) {
@@ -189,16 +196,6 @@ final class Engine implements AutoCloseable {
     @Override
     public boolean cancel(UUID id) {
       return false;
-    }
-  }
-
-  private static final class NoCapabilities implements Capabilities {
-    @Override
-    public <T> void offer(Class<T> capability, T implementation) {}
-
-    @Override
-    public <T> Optional<T> find(Class<T> capability) {
-      return Optional.empty();
     }
   }
 }

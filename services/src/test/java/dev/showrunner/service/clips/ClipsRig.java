@@ -15,6 +15,7 @@ import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.api.runtime.ProcessRunner;
 import dev.showrunner.testkit.ManualClock;
+import dev.showrunner.testkit.TestCapabilities;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class ClipsRig implements PluginContext, ServiceContext, Capabilities, Job
   final List<EventDraft> journal = new ArrayList<>();
   final Map<String, JobHandler> handlers = new HashMap<>();
   private final Map<Class<?>, Object> offered = new HashMap<>();
+  private final TestCapabilities platforms = new TestCapabilities();
   private final Path folder;
   private long numbers;
 
@@ -100,6 +102,21 @@ final class ClipsRig implements PluginContext, ServiceContext, Capabilities, Job
   @Override
   public <T> Optional<T> find(Class<T> capability) {
     return Optional.ofNullable(offered.get(capability)).map(capability::cast);
+  }
+
+  @Override
+  public <T> void offer(Class<T> capability, String platform, T implementation) {
+    platforms.offer(capability, platform, implementation);
+  }
+
+  @Override
+  public <T> Optional<T> find(Class<T> capability, String platform) {
+    return platforms.find(capability, platform);
+  }
+
+  @Override
+  public <T> Map<String, T> all(Class<T> capability) {
+    return platforms.all(capability);
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.showrunner.api.Viewer;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.ProcessRunner;
 import dev.showrunner.core.json.Json;
+import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.service.overlays.OverlaysConfig;
 import dev.showrunner.service.overlays.OverlaysPlugin;
 import dev.showrunner.testkit.ManualClock;
@@ -32,10 +33,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,11 +43,11 @@ import java.util.concurrent.Future;
 /**
  * The overlays service behind the real server, without an engine: what it shows, a test hands in.
  */
-final class Stand implements AutoCloseable, Capabilities, PluginContext, ServiceContext {
+final class Stand implements AutoCloseable, PluginContext, ServiceContext {
   static final String KEY = "test-key-0123456789";
 
   private final Clock clock = new ManualClock();
-  private final Map<Class<?>, Object> offered = new HashMap<>();
+  private final Capabilities offered = new CapabilityRegistry();
   private final ExecutorService engine = Executors.newVirtualThreadPerTaskExecutor();
   private final Service service;
   private HttpServer server;
@@ -62,8 +61,8 @@ final class Stand implements AutoCloseable, Capabilities, PluginContext, Service
 
   private HttpServer serve(int port, Routes... first) {
     List<Routes> routes = new ArrayList<>(List.of(first));
-    routes.add(new PageRoutes(this));
-    routes.add(new OverlaySocket(this, Json.mapper()));
+    routes.add(new PageRoutes(offered));
+    routes.add(new OverlaySocket(offered, Json.mapper()));
     return HttpServer.start("127.0.0.1", port, Json.mapper(), routes);
   }
 
@@ -87,7 +86,7 @@ final class Stand implements AutoCloseable, Capabilities, PluginContext, Service
   }
 
   Stage stage() {
-    return find(Stage.class).orElseThrow();
+    return offered.find(Stage.class).orElseThrow();
   }
 
   /** Hands in an alert that stays so long. */
@@ -147,16 +146,6 @@ final class Stand implements AutoCloseable, Capabilities, PluginContext, Service
   }
 
   @Override
-  public <T> void offer(Class<T> capability, T implementation) {
-    offered.put(capability, implementation);
-  }
-
-  @Override
-  public <T> Optional<T> find(Class<T> capability) {
-    return Optional.ofNullable(offered.get(capability)).map(capability::cast);
-  }
-
-  @Override
   public <T extends Record> T config(Class<T> type) {
     Duration shortest = Duration.ofMillis(500);
     return type.cast(new OverlaysConfig(new Secret(KEY), shortest, shortest, true, 0.5, null));
@@ -169,7 +158,7 @@ final class Stand implements AutoCloseable, Capabilities, PluginContext, Service
 
   @Override
   public Capabilities capabilities() {
-    return this;
+    return offered;
   }
 
   @Override

@@ -3,12 +3,11 @@ package dev.showrunner.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.showrunner.api.Capabilities;
+import dev.showrunner.core.plugin.CapabilityRegistry;
 import dev.showrunner.web.Http;
 import dev.showrunner.web.http.HttpServer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,22 +18,11 @@ class PageRoutesTest {
   private HttpServer server;
   private Http http;
 
-  private static final class Nothing implements Capabilities {
-    @Override
-    public <T> void offer(Class<T> capability, T implementation) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> Optional<T> find(Class<T> capability) {
-      return Optional.empty();
-    }
-  }
-
   @BeforeEach
   void start() {
     server =
-        HttpServer.start("127.0.0.1", 0, new JsonMapper(), List.of(new PageRoutes(new Nothing())));
+        HttpServer.start(
+            "127.0.0.1", 0, new JsonMapper(), List.of(new PageRoutes(new CapabilityRegistry())));
     http = new Http(server.port());
   }
 

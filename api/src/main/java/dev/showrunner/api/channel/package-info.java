@@ -1,0 +1,5 @@
+/** Channels that are watched and how they are. */
+@NullMarked
+package dev.showrunner.api.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What can be done in a channel of a platform: writing in its chat, steering its stream. */
+@NullMarked
+package dev.showrunner.api.chat;
+
+import org.jspecify.annotations.NullMarked;
