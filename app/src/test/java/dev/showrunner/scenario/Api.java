@@ -39,6 +39,13 @@ final class Api implements AutoCloseable {
             .POST(BodyPublishers.ofString(body.toString())));
   }
 
+  JsonNode patch(String path, JsonNode body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body.toString())));
+  }
+
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {

@@ -151,7 +151,7 @@ public final class ClipBench implements Benchmark {
     arguments.addAll(List.of("-i", Ffmpeg.file(source), "-filter_complex", PLAIN));
     arguments.addAll(List.of("-map", "[v]", "-map", "0:a", "-c:v", "libx264"));
     arguments.addAll(List.of("-preset", "superfast", "-crf", "22", "-profile:v", "high"));
-    arguments.addAll(List.of("-x264-params", "scenecut=0:b-adapt=0:weightp=0"));
+    arguments.addAll(List.of("-x264-params", "scenecut=0:bframes=0:weightp=0"));
     arguments.addAll(List.of("-maxrate", "12M", "-bufsize", "24M", "-g", "120"));
     arguments.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "160k"));
     arguments.addAll(List.of("-movflags", "+faststart", Ffmpeg.file(clip)));

@@ -7,7 +7,9 @@ import java.util.Locale;
 /**
  * What turns pictures into H.264. Platforms encode what they get once more, so the quality of the
  * upload counts for more than its size: a fast preset at a high quality gives them more of the
- * picture in less time than a slow one, and the rate limit keeps a minute below 100 MB.
+ * picture in less time than a slow one, and the rate limit keeps a minute below 100 MB. Of x264 no
+ * B frames are asked: they would save a seventh of the bytes for a fifth more work, at the same
+ * picture.
  */
 public enum Encoder {
   /** A graphics card of NVIDIA. */
@@ -27,7 +29,7 @@ public enum Encoder {
       "-crf",
       "22",
       "-x264-params",
-      "scenecut=0:b-adapt=0:weightp=0");
+      "scenecut=0:bframes=0:weightp=0");
 
   private static final List<String> RATE = List.of("-maxrate", "12M", "-bufsize", "24M");
 
