@@ -49,6 +49,7 @@ final class LeftThreads {
         || name.startsWith("process reaper")
         || name.startsWith("VirtualThread-")
         || name.startsWith("CompletableFutureDelayScheduler")
+        || name.startsWith("HttpClient-") // end when nobody has the client any longer
         || name.startsWith("junit-");
   }
 }
