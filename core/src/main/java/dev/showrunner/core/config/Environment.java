@@ -22,7 +22,11 @@ final class Environment {
   private static final Set<String> LAUNCHER = Set.of("SHOWRUNNER_JAVA_OPTS", "SHOWRUNNER_JDKS");
 
   /** Names that the earlier programs used, for keys that exist here. */
-  private static final Map<String, String> EARLIER = Map.of("SHOWRUNNER_SERVER_PORT", "PORT");
+  private static final Map<String, String> EARLIER =
+      Map.of(
+          "SHOWRUNNER_SERVER_PORT", "PORT",
+          "SHOWRUNNER_TWITCH_CLIENT_ID", "TWITCH_CLIENT_ID",
+          "SHOWRUNNER_TWITCH_CLIENT_SECRET", "TWITCH_CLIENT_SECRET");
 
   private final Map<String, String> variables;
   private final Set<String> valid = new TreeSet<>(LAUNCHER);

@@ -1,0 +1,33 @@
+package dev.showrunner.platform.twitch;
+
+import dev.showrunner.api.Secret;
+import dev.showrunner.testkit.twitch.FakeTwitch;
+import java.time.Duration;
+import java.util.List;
+
+/** Configurations that point at the double. */
+final class Configs {
+  private Configs() {}
+
+  /** The usual one, with this secret. */
+  static TwitchConfig of(FakeTwitch twitch, String secret, String... channels) {
+    return of(twitch, secret, TwitchConfig.Method.AUTO, channels);
+  }
+
+  /** The usual one, with this secret and method. */
+  static TwitchConfig of(
+      FakeTwitch twitch, String secret, TwitchConfig.Method method, String... channels) {
+    return new TwitchConfig(
+        FakeTwitch.CLIENT_ID,
+        new Secret(secret),
+        method,
+        null,
+        null,
+        List.of(channels),
+        Duration.ofMillis(500),
+        twitch.idUrl(),
+        twitch.apiUrl(),
+        twitch.eventsubUrl(),
+        twitch.ircUrl());
+  }
+}
