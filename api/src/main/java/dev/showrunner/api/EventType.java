@@ -40,6 +40,13 @@ public record EventType(String name) {
   /** What was missed, told in one: see {@link DeliveryState#MISSED}. */
   public static final EventType CATCH_UP_SUMMARY = new EventType("catch-up.summary");
 
+  /**
+   * An account needs a person: it was signed out, or will be, or lacks a scope. The channel is the
+   * account's own, the text says what to do, the payload holds {@code state} ({@code attention} or
+   * {@code signed-out}), {@code role} and {@code displayName}.
+   */
+  public static final EventType ACCOUNT_ATTENTION = new EventType("account.attention");
+
   /** The types above. */
   public static final List<EventType> KNOWN =
       List.of(
@@ -65,7 +72,8 @@ public record EventType(String name) {
           CLIP_RENDERED,
           PUBLICATION_COMPLETED,
           CELEBRATION_READY,
-          CATCH_UP_SUMMARY);
+          CATCH_UP_SUMMARY,
+          ACCOUNT_ATTENTION);
 
   public EventType {
     if (name.length() > MAX_LENGTH || !NAME.matcher(name).matches()) {

@@ -5,8 +5,10 @@ import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Origin;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceLimits;
+import dev.showrunner.api.account.Accounts;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.config.Config;
 import dev.showrunner.core.config.ServiceConfig;
@@ -62,6 +64,7 @@ public final class Showrunner implements AutoCloseable {
   private final Sources sources;
   private final JobEngine jobs;
   private final MediaLibrary library;
+  private final AccountDesk accounts;
   private final Retention retention;
   private final CapabilityRegistry capabilities;
   private final List<PluginStatus> plugins;
@@ -88,6 +91,8 @@ public final class Showrunner implements AutoCloseable {
     library = new JdbcMediaLibrary(store);
 
     capabilities = new CapabilityRegistry();
+    accounts = open.push("accounts", accountDesk(store, secrets, overrides, ids));
+    capabilities.offer(Accounts.class, accounts);
     capabilities.offer(MediaLibrary.class, library);
     capabilities.offer(IdSource.class, ids);
     capabilities.offer(EventHistory.class, new JournalHistory(journal, rates));
@@ -123,6 +128,21 @@ public final class Showrunner implements AutoCloseable {
     streaks.start();
     sources = open.push("sources", sources(parts, overrides));
     web = open.push("web", webServer(rules, rates, overrides, ids, version));
+  }
+
+  private AccountDesk accountDesk(Store store, SecretBox secrets, Overrides overrides, Ids ids) {
+    AccountDesk desk =
+        new AccountDesk(
+            store,
+            secrets,
+            overrides.clock(),
+            ids,
+            overrides.random(),
+            capabilities,
+            journal.sink("accounts", Origin.LIVE),
+            config.accounts());
+    stored.onChange("accounts", now -> desk.configure(now.accounts()));
+    return desk;
   }
 
   private WebServer webServer(
@@ -210,6 +230,7 @@ public final class Showrunner implements AutoCloseable {
   public void start() {
     jobs.start();
     services.start();
+    accounts.start();
     sources.start();
     analytics.start();
     retention.start();
@@ -260,6 +281,11 @@ public final class Showrunner implements AutoCloseable {
   /** Heavy work. */
   public JobEngine jobs() {
     return jobs;
+  }
+
+  /** The accounts on platforms. */
+  public AccountDesk accounts() {
+    return accounts;
   }
 
   /** Recordings, highlights, clips. */

@@ -27,6 +27,7 @@ public record Config(
         RetentionConfig retention,
     @Setting("When gifts and likes of one viewer count as one streak.") StreaksConfig streaks,
     @Setting("Live shows: when they begin and end by themselves.") SessionsConfig sessions,
+    @Setting("Accounts that people signed in with.") AccountsConfig accounts,
     @Setting("The program that reads and writes audio and video.") FfmpegConfig ffmpeg,
     @Setting("How what is said in a recording becomes words, for captions, titles and moments.")
         TranscriptionConfig transcription,

@@ -117,6 +117,7 @@ public final class ConfigLoader {
         made(values, "retention", RetentionConfig.class),
         made(values, "streaks", StreaksConfig.class),
         made(values, "sessions", SessionsConfig.class),
+        made(values, "accounts", AccountsConfig.class),
         made(values, "ffmpeg", FfmpegConfig.class),
         made(values, "transcription", TranscriptionConfig.class),
         made(values, "titles", TitlesConfig.class),

@@ -38,7 +38,8 @@ final class JdbcMigrations {
           "V15__signals.sql",
           "V16__placing.sql",
           "V17__posts.sql",
-          "V18__wordings.sql");
+          "V18__wordings.sql",
+          "V19__accounts.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =
