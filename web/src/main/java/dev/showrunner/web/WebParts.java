@@ -5,6 +5,7 @@ import dev.showrunner.api.EventSink;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
@@ -40,6 +41,7 @@ public record WebParts(
     Sources sources,
     JobEngine jobs,
     MediaLibrary library,
+    AccountDesk accounts,
     List<PluginStatus> plugins,
     SettingStore settings,
     Retention retention,

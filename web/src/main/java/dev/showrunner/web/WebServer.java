@@ -8,6 +8,7 @@ import dev.showrunner.web.http.HttpServer;
 import dev.showrunner.web.http.Route;
 import dev.showrunner.web.http.Routes;
 import dev.showrunner.web.pages.PageRoutes;
+import dev.showrunner.web.resource.AccountRoutes;
 import dev.showrunner.web.resource.AnalyticsRoutes;
 import dev.showrunner.web.resource.CatchUpRoutes;
 import dev.showrunner.web.resource.ClipRoutes;
@@ -65,7 +66,8 @@ public final class WebServer implements AutoCloseable {
       WebSettings settings, WebParts p, JsonMapper mapper, LiveSocket live) {
     Bodies bodies = new Bodies(mapper);
     StatusRoutes.About about =
-        StatusRoutes.About.now(p.version(), p.plugins(), settings.host(), p.clock(), p.retention());
+        StatusRoutes.About.now(
+            p.version(), p.plugins(), settings.host(), p.clock(), p.retention(), p.accounts()::all);
     return List.of(
         new StatusRoutes(
             about,
@@ -90,6 +92,7 @@ public final class WebServer implements AutoCloseable {
         new TranscriptRoutes(p.library(), p.capabilities(), bodies),
         new JobRoutes(p.jobs()),
         new SettingRoutes(p.settings(), bodies),
+        new AccountRoutes(p.accounts(), bodies),
         live,
         new OverlaySocket(p.capabilities(), mapper),
         new HealthRoutes(p.journal()),
@@ -100,6 +103,7 @@ public final class WebServer implements AutoCloseable {
             p.jobs(),
             p.retention(),
             p.analytics(),
+            p.accounts(),
             p.capabilities()),
         new ContractRoutes(),
         new PageRoutes(p.capabilities()));

@@ -17,7 +17,9 @@ import dev.showrunner.api.ServiceContext;
 import dev.showrunner.api.Setting;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
+import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
+import dev.showrunner.core.config.AccountsConfig;
 import dev.showrunner.core.config.ConfigLayers;
 import dev.showrunner.core.config.RetentionConfig;
 import dev.showrunner.core.config.SessionsConfig;
@@ -77,6 +79,7 @@ public final class WebRig implements AutoCloseable {
   public final JobEngine jobs;
   public final Services services;
   public final JdbcMediaLibrary library;
+  public final AccountDesk accounts;
   public final Retention retention;
   public final Echo echo = new Echo();
   public final Contract contract = new Contract();
@@ -110,6 +113,16 @@ public final class WebRig implements AutoCloseable {
         new Sources(
             List.of(), source -> journal.sink("none", Origin.LIVE), capabilities, clock, random);
     library = new JdbcMediaLibrary(store);
+    accounts =
+        new AccountDesk(
+            store,
+            new SecretBox(folder),
+            clock,
+            ids,
+            random,
+            capabilities,
+            journal.sink("accounts", Origin.LIVE),
+            AccountsConfig.defaults());
     retention =
         new Retention(store, clock, new RetentionConfig(null, null, null, null), EventHold.NONE);
     live =
@@ -131,6 +144,7 @@ public final class WebRig implements AutoCloseable {
             sources,
             jobs,
             library,
+            accounts,
             PLUGINS,
             settings(folder),
             retention,
@@ -208,6 +222,7 @@ public final class WebRig implements AutoCloseable {
   public void close() {
     http.close();
     server.close();
+    accounts.close();
     sources.close();
     retention.close();
     services.close(Duration.ofSeconds(1));

@@ -161,6 +161,7 @@ public final class Showrunner implements AutoCloseable {
             sources,
             jobs,
             library,
+            accounts,
             plugins,
             stored,
             retention,

@@ -3,6 +3,8 @@ package dev.showrunner.web.resource;
 import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.SourceState;
 import dev.showrunner.api.Stage;
+import dev.showrunner.api.account.Account;
+import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
@@ -41,6 +43,7 @@ public final class MetricsRoutes implements Routes {
   private final JobEngine jobs;
   private final Retention retention;
   private final Analytics analytics;
+  private final AccountDesk accounts;
   private final Capabilities capabilities;
   private final ReentrantLock reading = new ReentrantLock();
   private @Nullable Meters meters;
@@ -52,6 +55,7 @@ public final class MetricsRoutes implements Routes {
       JobEngine jobs,
       Retention retention,
       Analytics analytics,
+      AccountDesk accounts,
       Capabilities capabilities) {
     this.journal = journal;
     this.services = services;
@@ -59,6 +63,7 @@ public final class MetricsRoutes implements Routes {
     this.jobs = jobs;
     this.retention = retention;
     this.analytics = analytics;
+    this.accounts = accounts;
     this.capabilities = capabilities;
   }
 
@@ -93,6 +98,8 @@ public final class MetricsRoutes implements Routes {
     private final MultiGauge connected = gauge("showrunner.source.connected", "1: it reads");
     private final MultiGauge received = gauge("showrunner.source.events", "events since the start");
     private final MultiGauge work = gauge("showrunner.jobs", "jobs by state");
+    private final MultiGauge signedIn =
+        gauge("showrunner.account.state", "1: the account is in this state");
 
     Meters() {
       new JvmMemoryMetrics().bindTo(registry);
@@ -152,6 +159,23 @@ public final class MetricsRoutes implements Routes {
       jobs.counts()
           .forEach((state, count) -> states.add(row(Tags.of("state", word(state)), count)));
       work.register(states, true);
+      signedIn.register(perAccount(), true);
+    }
+
+    private List<MultiGauge.Row<?>> perAccount() {
+      List<MultiGauge.Row<?>> rows = new ArrayList<>();
+      for (Account account : accounts.all()) {
+        for (Account.State state : Account.State.values()) {
+          Tags tags =
+              Tags.of(
+                  "platform", account.platform(),
+                  "account", account.login(),
+                  "role", word(account.role()),
+                  "state", word(state));
+          rows.add(row(tags, account.state() == state ? 1 : 0));
+        }
+      }
+      return rows;
     }
 
     private void row(

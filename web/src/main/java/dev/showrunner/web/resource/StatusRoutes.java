@@ -6,6 +6,7 @@ import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.Session;
 import dev.showrunner.api.Stage;
+import dev.showrunner.api.account.Account;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How everything is, in one answer. */
@@ -65,6 +67,7 @@ public final class StatusRoutes implements Routes {
    * @param startedAt when the server started
    * @param startedNanos the same by the clock that only goes forward
    * @param retention what has been removed
+   * @param accounts who is signed in
    */
   public record About(
       String version,
@@ -73,11 +76,18 @@ public final class StatusRoutes implements Routes {
       Instant startedAt,
       long startedNanos,
       Clock clock,
-      Retention retention) {
+      Retention retention,
+      Supplier<List<Account>> accounts) {
     /** From now on. */
     public static About now(
-        String version, List<PluginStatus> plugins, String host, Clock clock, Retention retention) {
-      return new About(version, plugins, host, clock.now(), clock.nanoTime(), clock, retention);
+        String version,
+        List<PluginStatus> plugins,
+        String host,
+        Clock clock,
+        Retention retention,
+        Supplier<List<Account>> accounts) {
+      return new About(
+          version, plugins, host, clock.now(), clock.nanoTime(), clock, retention, accounts);
     }
 
     private long uptimeSeconds() {
@@ -139,7 +149,7 @@ public final class StatusRoutes implements Routes {
       List<ServiceStatus> services,
       List<Queue> queues,
       JobCounts jobs,
-      List<Object> accounts,
+      List<Account> accounts,
       @Nullable Recording recording,
       @Nullable Overlay overlay,
       List<PluginStatus> plugins,
@@ -165,7 +175,7 @@ public final class StatusRoutes implements Routes {
             now,
             now.stream().map(Queue::of).toList(),
             JobCounts.of(jobs.counts()),
-            List.of(),
+            about.accounts().get(),
             RecordingRoutes.running(library),
             overlay(ctx),
             about.plugins(),
