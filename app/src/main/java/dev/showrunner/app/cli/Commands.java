@@ -25,6 +25,9 @@ final class Commands {
           new Entry("jobs", JobsCommand::new),
           new Entry("drops", DropsCommand::new),
           new Entry("rules", RulesCommand::new),
+          new Entry("login", LoginCommand::new),
+          new Entry("accounts", AccountsCommand::new),
+          new Entry("logout", LogoutCommand::new),
           new Entry("scaffold", ScaffoldCommand::new),
           new Entry("init", InitCommand::new),
           new Entry("doctor", DoctorCommand::new));

@@ -44,6 +44,7 @@ final class DoctorCommand extends ShowrunnerCommand {
             .filter(plugin -> plugin.file() != null)
             .forEach(plugin -> findings.add(finding(plugin)));
         settings.plugins().close();
+        findings.addAll(AccountCheck.look(options, terminal.environment()));
       }
     }
     print(findings);

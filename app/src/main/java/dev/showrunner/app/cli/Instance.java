@@ -2,6 +2,7 @@ package dev.showrunner.app.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.api.Problem;
+import dev.showrunner.api.ProblemException;
 import dev.showrunner.app.root.Settings;
 import dev.showrunner.app.root.Showrunner;
 import dev.showrunner.core.store.Store;
@@ -29,7 +30,7 @@ final class Instance implements AutoCloseable {
   /**
    * The one that runs.
    *
-   * @throws dev.showrunner.api.ProblemException of kind EXTERNAL when none does
+   * @throws ProblemException of kind EXTERNAL when none does
    */
   static Instance running(GlobalOptions options, Map<String, String> environment, ObjectMapper json)
       throws InterruptedException {
@@ -43,7 +44,7 @@ final class Instance implements AutoCloseable {
   /**
    * The one that runs, else one of its own.
    *
-   * @throws dev.showrunner.api.ProblemException of kind EXTERNAL when the directory holds nothing
+   * @throws ProblemException of kind EXTERNAL when the directory holds nothing
    */
   static Instance any(GlobalOptions options, Map<String, String> environment, ObjectMapper json)
       throws InterruptedException {
@@ -54,11 +55,38 @@ final class Instance implements AutoCloseable {
     if (!Files.exists(data.resolve("showrunner.db"))) {
       throw notRunning("nothing has run on " + data + " yet").asException();
     }
-    Settings settings = Settings.read(data, options.config, environment);
+    return own(Settings.read(data, options.config, environment).withPort(0), environment, json);
+  }
+
+  /**
+   * The one that runs, else one of its own, for signing in: the directory may be new, and the port
+   * is the configured one, because platforms send browsers back to the address they know.
+   *
+   * @param portNeeded whether any other port is of no use
+   */
+  static Instance forLogin(
+      GlobalOptions options, Map<String, String> environment, ObjectMapper json, boolean portNeeded)
+      throws InterruptedException {
+    Path data = options.dataDirectory(environment);
+    if (Store.inUse(data)) {
+      return running(options, environment, json);
+    }
+    try {
+      return own(Settings.read(data, options.config, environment), environment, json);
+    } catch (ProblemException e) {
+      if (portNeeded || !e.problem().code().equals("port-taken")) {
+        throw e;
+      }
+      Settings settings = Settings.read(data, options.config, environment);
+      return own(settings.withPort(0), environment, json);
+    }
+  }
+
+  private static Instance own(
+      Settings settings, Map<String, String> environment, ObjectMapper json) {
     Machine machine = Machine.open();
     try {
-      Showrunner own =
-          Showrunner.open(settings.withPort(0), machine.overrides(environment), Version.current());
+      Showrunner own = Showrunner.open(settings, machine.overrides(environment), Version.current());
       return new Instance(Remote.at(own.address(), json), machine, own);
     } catch (RuntimeException e) {
       machine.close();

@@ -80,6 +80,11 @@ final class Remote implements AutoCloseable {
     }
   }
 
+  /** Deletes what is at a path. */
+  void delete(String path) throws InterruptedException {
+    requireGood(send(HttpRequest.newBuilder(base.resolve(path)).DELETE()));
+  }
+
   /** The answer to a GET of a text. */
   String text(String path) throws InterruptedException {
     Answer answer = send(HttpRequest.newBuilder(base.resolve(path)).GET());

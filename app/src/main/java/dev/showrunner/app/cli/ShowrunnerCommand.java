@@ -59,6 +59,7 @@ public abstract class ShowrunnerCommand implements Callable<Integer> {
   private static boolean isUsage(String code) {
     return switch (code) {
       case "config", "usage", "bad-time", "bad-option", "bad-name" -> true;
+      case "account-setup", "account-flow", "which-account" -> true;
       default ->
           code.startsWith("unknown-")
               || code.startsWith("no-such-")

@@ -88,6 +88,9 @@ class CliTest {
         "jobs",
         "drops",
         "rules",
+        "login",
+        "accounts",
+        "logout",
         "scaffold",
         "init",
         "doctor"
