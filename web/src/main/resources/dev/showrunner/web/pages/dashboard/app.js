@@ -23,6 +23,7 @@ import './shows.js';
 import './history.js';
 import './jobs.js';
 import './drops.js';
+import './accounts.js';
 import './settings.js';
 import './palette.js';
 import './keys.js';
@@ -44,6 +45,7 @@ const pages = {
   history: () => html`<sr-history></sr-history>`,
   jobs: () => html`<sr-jobs></sr-jobs>`,
   drops: () => html`<sr-drops></sr-drops>`,
+  accounts: () => html`<sr-accounts></sr-accounts>`,
   settings: () => html`<sr-settings></sr-settings>`,
 };
 

@@ -1,7 +1,9 @@
-// <sr-banner>: the server is gone, since when, and when it is tried again.
+// <sr-banner>: the server is gone, since when, and when it is tried again; else what needs a person.
 import { html } from 'lit';
 import { Part } from './part.js';
 import { icon } from './icons.js';
+import { accountNotice, later } from './account-notice.js';
+import { route } from './route.js';
 import { hub } from './data/hub.js';
 import { heartbeat, length } from './data/time.js';
 
@@ -11,12 +13,14 @@ const SHORT_MS = 1_200;
 class Banner extends Part {
   constructor() {
     super();
-    this.follow(hub.live, heartbeat);
+    this.follow(hub.live, hub.status, heartbeat, route, later);
   }
 
   render() {
     const { state, since, retryAt } = hub.live;
-    if (state !== 'lost' || Date.now() - since < SHORT_MS) return null;
+    if (state !== 'lost' || Date.now() - since < SHORT_MS) {
+      return accountNotice(hub.status.now?.accounts ?? [], route.view);
+    }
     const wait = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
     return html`<div class="banner" role="alert">
       ${icon('offline')}

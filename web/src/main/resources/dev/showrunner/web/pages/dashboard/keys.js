@@ -7,6 +7,8 @@ import { clipKeys } from './editor/clip-keys.js';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 
+const keyed = views.filter((view) => view.key);
+
 const all = [
   [mac ? '⌘ K' : 'Ctrl K', 'Jump to anything'],
   ['/', 'Search the feed, Enter looks through the whole journal; or the settings'],
@@ -16,7 +18,7 @@ const all = [
   ['← →', 'Move between moments on the timeline'],
   ['Enter', 'Open a row, a moment, a clip'],
   ['Esc', 'Close the topmost thing'],
-  [`1 – ${views.length}`, views.map((view) => view.label).join(', ')],
+  [`1 – ${keyed.length}`, keyed.map((view) => view.label).join(', ')],
   ['?', 'This page'],
 ];
 

@@ -5,6 +5,7 @@ import { Part } from './part.js';
 import { icon } from './icons.js';
 import { arrows } from './layers.js';
 import { hub } from './data/hub.js';
+import { needsPerson } from './data/accounts-data.js';
 import { isPaused } from './data/status-data.js';
 import { word } from './data/format.js';
 import { route, views } from './route.js';
@@ -77,7 +78,7 @@ class Nav extends Part {
     return html`<a
       class="rail-link ${FIRST.includes(name) ? '' : 'rail-other'}"
       href="#${name}"
-      title="${label} (${key})"
+      title=${key ? `${label} (${key})` : label}
       aria-current=${route.view === name ? 'page' : 'false'}
     >
       ${icon(picture)}<span>${label}</span>
@@ -90,11 +91,19 @@ class Nav extends Part {
       const n = hub.jobs.failed.length;
       return n ? { n, tone: 'bad', why: `${n} failed` } : null;
     }
+    if (view === 'accounts') return this.#accounts();
     if (view !== 'queues') return null;
     const failed = hub.status.services.filter((service) => word(service.state) === 'failed').length;
     if (failed) return { n: failed, tone: 'bad', why: `${failed} failed` };
     const paused = hub.status.services.filter(isPaused).length;
     return paused ? { n: paused, tone: 'attention', why: `${paused} paused` } : null;
+  }
+
+  #accounts() {
+    const needy = (hub.status.now?.accounts ?? []).filter(needsPerson);
+    if (!needy.length) return null;
+    const out = needy.some((account) => word(account.state) === 'signed-out');
+    return { n: needy.length, tone: out ? 'bad' : 'attention', why: `${needy.length} need you` };
   }
 }
 

@@ -123,6 +123,12 @@ const kinds = {
     'plain',
     (e) => ({ words: `${plural(e.quantity, 'missed alert')} told in one`, says: e.text ?? '' }),
   ],
+  'account.attention': [
+    'alert',
+    'show',
+    'plain',
+    (e) => ({ words: `${e.payload?.displayName ?? 'An account'} needs you`, says: e.text ?? '' }),
+  ],
   'celebration.ready': ['party', 'show', 'good', titled('Celebration ready')],
 };
 

@@ -1,4 +1,5 @@
 // The dashboard's knowledge in one place: loads it, keeps it live, takes it up again after a loss.
+import { AccountsData } from './accounts-data.js';
 import { FeedData } from './feed-data.js';
 import { JobsData } from './jobs-data.js';
 import { RulesData } from './rules-data.js';
@@ -24,6 +25,7 @@ class Hub {
   jobs = new JobsData();
   library = new LibraryData();
   rules = new RulesData();
+  accounts = new AccountsData();
   live = new Live(
     (batch) => this.#take(batch),
     () => this.#rejoin(),
