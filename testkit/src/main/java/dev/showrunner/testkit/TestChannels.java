@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TestChannels implements Channels {
   private final Map<Channel, WatchedChannel> all = new ConcurrentHashMap<>();
   private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+  private final Map<Channel, Map<String, Record>> settings = new ConcurrentHashMap<>();
 
   /** Somebody wants a channel watched. */
   public void add(String platform, String... logins) {
@@ -35,6 +36,12 @@ public final class TestChannels implements Channels {
   /** Nobody wants a channel watched any longer. */
   public void remove(Channel channel) {
     all.remove(channel);
+    changed(channel.platform());
+  }
+
+  /** Somebody sets something for a channel alone. */
+  public void set(Channel channel, String section, Record values) {
+    settings.computeIfAbsent(channel, key -> new ConcurrentHashMap<>()).put(section, values);
     changed(channel.platform());
   }
 
@@ -75,5 +82,11 @@ public final class TestChannels implements Channels {
   @Override
   public void onChange(String platform, Runnable listener) {
     listeners.computeIfAbsent(platform, key -> new CopyOnWriteArrayList<>()).add(listener);
+  }
+
+  @Override
+  public <T extends Record> Optional<T> settings(Channel channel, String section, Class<T> type) {
+    return Optional.ofNullable(settings.getOrDefault(channel, Map.of()).get(section))
+        .map(type::cast);
   }
 }

@@ -7,6 +7,7 @@ import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
+import dev.showrunner.core.channel.ChannelList;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.live.LiveFeed;
@@ -42,6 +43,7 @@ public record WebParts(
     JobEngine jobs,
     MediaLibrary library,
     AccountDesk accounts,
+    ChannelList channels,
     List<PluginStatus> plugins,
     SettingStore settings,
     Retention retention,

@@ -3,6 +3,7 @@ package dev.showrunner.web;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.core.json.Json;
+import dev.showrunner.core.source.SourceStatus;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpServer;
 import dev.showrunner.web.http.Route;
@@ -11,6 +12,7 @@ import dev.showrunner.web.pages.PageRoutes;
 import dev.showrunner.web.resource.AccountRoutes;
 import dev.showrunner.web.resource.AnalyticsRoutes;
 import dev.showrunner.web.resource.CatchUpRoutes;
+import dev.showrunner.web.resource.ChannelRoutes;
 import dev.showrunner.web.resource.ClipRoutes;
 import dev.showrunner.web.resource.ContractRoutes;
 import dev.showrunner.web.resource.EventRoutes;
@@ -93,6 +95,10 @@ public final class WebServer implements AutoCloseable {
         new JobRoutes(p.jobs()),
         new SettingRoutes(p.settings(), bodies),
         new AccountRoutes(p.accounts(), bodies),
+        new ChannelRoutes(
+            p.channels(),
+            () -> p.sources().list().stream().map(SourceStatus::name).toList(),
+            bodies),
         live,
         new OverlaySocket(p.capabilities(), mapper),
         new HealthRoutes(p.journal()),

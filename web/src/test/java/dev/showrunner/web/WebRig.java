@@ -19,6 +19,7 @@ import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
 import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
+import dev.showrunner.core.channel.ChannelList;
 import dev.showrunner.core.config.AccountsConfig;
 import dev.showrunner.core.config.ConfigLayers;
 import dev.showrunner.core.config.RetentionConfig;
@@ -80,6 +81,7 @@ public final class WebRig implements AutoCloseable {
   public final Services services;
   public final JdbcMediaLibrary library;
   public final AccountDesk accounts;
+  public final ChannelList channels;
   public final Retention retention;
   public final Echo echo = new Echo();
   public final Contract contract = new Contract();
@@ -113,6 +115,7 @@ public final class WebRig implements AutoCloseable {
         new Sources(
             List.of(), source -> journal.sink("none", Origin.LIVE), capabilities, clock, random);
     library = new JdbcMediaLibrary(store);
+    channels = new ChannelList(store, clock);
     accounts =
         new AccountDesk(
             store,
@@ -145,6 +148,7 @@ public final class WebRig implements AutoCloseable {
             jobs,
             library,
             accounts,
+            channels,
             PLUGINS,
             settings(folder),
             retention,

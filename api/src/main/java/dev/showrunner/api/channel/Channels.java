@@ -24,4 +24,13 @@ public interface Channels {
    * thread, must not block. Runs until the process ends.
    */
   void onChange(String platform, Runnable listener);
+
+  /**
+   * What people set for this channel alone.
+   *
+   * @param section whose settings, by the name of the plugin that reads them
+   * @param type the record they are read into
+   * @return empty when nothing was set, and when nobody wants the channel watched
+   */
+  <T extends Record> Optional<T> settings(Channel channel, String section, Class<T> type);
 }

@@ -19,6 +19,7 @@ final class Commands {
           new Entry("capture", CaptureCommand::new),
           new Entry("work", WorkCommand::new),
           new Entry("events", EventsCommand::new),
+          new Entry("channels", ChannelsCommand::new),
           new Entry("sessions", SessionsCommand::new),
           new Entry("services", ServicesCommand::new),
           new Entry("queue", QueueCommand::new),

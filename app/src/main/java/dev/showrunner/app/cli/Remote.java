@@ -69,11 +69,20 @@ final class Remote implements AutoCloseable {
 
   /** The answer to a POST of this value. */
   JsonNode post(String path, Object body) throws InterruptedException {
+    return send("POST", path, body);
+  }
+
+  /** The answer to a PATCH with this value. */
+  JsonNode patch(String path, Object body) throws InterruptedException {
+    return send("PATCH", path, body);
+  }
+
+  private JsonNode send(String method, String path, Object body) throws InterruptedException {
     try {
       return json(
           HttpRequest.newBuilder(base.resolve(path))
               .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+              .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw Problem.internal("json", "the request could not be written: " + e.getMessage())
           .asException(e);

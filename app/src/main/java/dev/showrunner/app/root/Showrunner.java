@@ -6,10 +6,12 @@ import dev.showrunner.api.Origin;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceLimits;
 import dev.showrunner.api.account.Accounts;
+import dev.showrunner.api.channel.Channels;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
+import dev.showrunner.core.channel.ChannelList;
 import dev.showrunner.core.config.Config;
 import dev.showrunner.core.config.ServiceConfig;
 import dev.showrunner.core.dispatch.Dispatcher;
@@ -65,6 +67,7 @@ public final class Showrunner implements AutoCloseable {
   private final JobEngine jobs;
   private final MediaLibrary library;
   private final AccountDesk accounts;
+  private final ChannelList channels;
   private final Retention retention;
   private final CapabilityRegistry capabilities;
   private final List<PluginStatus> plugins;
@@ -93,6 +96,8 @@ public final class Showrunner implements AutoCloseable {
     capabilities = new CapabilityRegistry();
     accounts = open.push("accounts", accountDesk(store, secrets, overrides, ids));
     capabilities.offer(Accounts.class, accounts);
+    channels = new ChannelList(store, clock);
+    capabilities.offer(Channels.class, channels);
     capabilities.offer(MediaLibrary.class, library);
     capabilities.offer(IdSource.class, ids);
     capabilities.offer(EventHistory.class, new JournalHistory(journal, rates));
@@ -162,6 +167,7 @@ public final class Showrunner implements AutoCloseable {
             jobs,
             library,
             accounts,
+            channels,
             plugins,
             stored,
             retention,
@@ -282,6 +288,11 @@ public final class Showrunner implements AutoCloseable {
   /** Heavy work. */
   public JobEngine jobs() {
     return jobs;
+  }
+
+  /** The channels that people want watched. */
+  public ChannelList channels() {
+    return channels;
   }
 
   /** The accounts on platforms. */

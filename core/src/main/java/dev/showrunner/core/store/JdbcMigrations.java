@@ -39,7 +39,8 @@ final class JdbcMigrations {
           "V16__placing.sql",
           "V17__posts.sql",
           "V18__wordings.sql",
-          "V19__accounts.sql");
+          "V19__accounts.sql",
+          "V20__channels.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =
