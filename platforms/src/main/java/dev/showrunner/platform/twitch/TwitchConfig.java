@@ -25,7 +25,10 @@ public record TwitchConfig(
             "How news of channels come: auto (pushed where Twitch allows, asked for elsewhere),"
                 + " eventsub (pushed only), polling (asked for only), off.")
         Method method,
-    @Setting("How often a channel is asked for, 10s to 1h.") Duration pollInterval,
+    @Setting(
+            "How often a channel is asked for, up to 1h; 60s is what Twitch is made for, and below"
+                + " 10s little is won.")
+        Duration pollInterval,
     @Setting(
             "A channel counts as offline after so many answers in a row without it, 1 to 10."
                 + " Twitch leaves out one that is on now and then.")
@@ -66,7 +69,7 @@ public record TwitchConfig(
     apiUrl = or(apiUrl, "https://api.twitch.tv/helix");
     eventsubUrl = or(eventsubUrl, "wss://eventsub.wss.twitch.tv/ws");
     ircUrl = or(ircUrl, "wss://irc-ws.chat.twitch.tv:443");
-    within("poll-interval", pollInterval, Duration.ofSeconds(10), Duration.ofHours(1));
+    within("poll-interval", pollInterval, Duration.ofMillis(100), Duration.ofHours(1));
     within("timeout", timeout, Duration.ofMillis(100), Duration.ofSeconds(60));
     if (offlineAfter < 1 || offlineAfter > MOST_MISSES) {
       throw new IllegalArgumentException("offline-after is 1 to " + MOST_MISSES);
@@ -77,8 +80,14 @@ public record TwitchConfig(
     address("irc-url", ircUrl, "wss");
   }
 
+  /** An address without a path is that of a host that has everything where Twitch has it. */
   private static URI or(@Nullable URI uri, String usual) {
-    return uri == null ? URI.create(usual) : uri;
+    URI standard = URI.create(usual);
+    if (uri == null) {
+      return standard;
+    }
+    String given = uri.toString().replaceAll("/+$", "");
+    return URI.create(uri.getPath().length() > 1 ? given : given + standard.getPath());
   }
 
   private static List<String> logins(List<String> written) {

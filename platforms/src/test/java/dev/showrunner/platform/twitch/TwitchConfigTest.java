@@ -28,6 +28,13 @@ class TwitchConfigTest {
         .hasMessageStartingWith("api-url begins with https://");
   }
 
+  @Test
+  void anAddressWithoutAPathHasEverythingWhereTwitchHasIt() {
+    assertThat(with("http://127.0.0.1:80").apiUrl().getPath()).isEqualTo("/helix");
+    assertThat(with("http://127.0.0.1:80/").apiUrl().getPath()).isEqualTo("/helix");
+    assertThat(with("http://127.0.0.1:80/mock/").apiUrl().getPath()).isEqualTo("/mock");
+  }
+
   private static TwitchConfig with(String apiUrl) {
     return new TwitchConfig(
         "id", null, null, null, null, null, null, null, URI.create(apiUrl), null, null);
@@ -35,8 +42,8 @@ class TwitchConfigTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThatThrownBy(() -> with(Duration.ofSeconds(9), List.of()))
-        .hasMessage("poll-interval is 10s to 1h");
+    assertThatThrownBy(() -> with(Duration.ofMillis(99), List.of()))
+        .hasMessage("poll-interval is 0.1s to 1h");
     assertThatThrownBy(() -> with(Duration.ofSeconds(10), List.of("a b")))
         .hasMessageStartingWith("channels has 'a b'");
     assertThat(with(Duration.ofSeconds(10), List.of(" Ana ", "ana", "bob")).channels())
