@@ -10,8 +10,6 @@ import dev.showrunner.core.account.StoredAccount.Key;
 import dev.showrunner.core.account.StoredAccount.Tokens;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,21 +32,18 @@ final class Keeper {
   /** Of what lasts for a short time only, no more than this part is given away by the above. */
   private static final int PART = 4;
 
-  private static final int MOST_RENEWALS = 3;
-  private static final Duration RENEWALS_WITHIN = Duration.ofMinutes(1);
-
   private static final Logger log = LoggerFactory.getLogger(Keeper.class);
 
   private final Key key;
   private final KeeperParts parts;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Instant> renewals = new ArrayDeque<>();
+  private final RenewalLimit renewals = new RenewalLimit();
   private final Duration jitter;
   private volatile StoredAccount current;
   private @Nullable CompletableFuture<StoredAccount> refresh;
   private @Nullable StoredAccount unsaved;
   private @Nullable Problem trouble;
-  private Instant quietUntil = Instant.MIN;
+  private long quietUntil;
   private boolean gone;
 
   Keeper(StoredAccount account, KeeperParts parts) {
@@ -106,7 +101,9 @@ final class Keeper {
       if (isQuiet()) {
         throw trouble().asException();
       }
-      requirePatience();
+      if (!isRefreshing() && !renewals.take(parts.clock().nanoTime())) {
+        throw refusedAlways().asException();
+      }
       refreshing = refresh();
     } finally {
       lock.unlock();
@@ -136,21 +133,7 @@ final class Keeper {
     } finally {
       lock.unlock();
     }
-    revoke(current.tokens());
-  }
-
-  private void revoke(Tokens tokens) {
-    parts
-        .errands()
-        .start(
-            "revoke " + current,
-            () -> {
-              try {
-                parts.provider(key.platform()).revoke(tokens.access());
-              } catch (ProblemException e) {
-                log.info("{} keeps a token of {}: {}", key.platform(), current, e.getMessage());
-              }
-            });
+    parts.revoke(current);
   }
 
   /** Whether it is time for a refresh that nobody has asked for. */
@@ -219,7 +202,7 @@ final class Keeper {
   /** Under the lock: the refresh that is under way, else a new one. */
   private CompletableFuture<StoredAccount> refresh() {
     @Nullable CompletableFuture<StoredAccount> running = refresh;
-    if (running != null && !running.isDone()) {
+    if (running != null && isRefreshing()) {
       return running;
     }
     CompletableFuture<StoredAccount> mine = new CompletableFuture<>();
@@ -227,6 +210,10 @@ final class Keeper {
     parts.errands().start("refresh " + current, () -> refresh(tokens, mine));
     refresh = mine;
     return mine;
+  }
+
+  private boolean isRefreshing() {
+    return refresh != null && !refresh.isDone();
   }
 
   private void refresh(Tokens tokens, CompletableFuture<StoredAccount> result) {
@@ -237,7 +224,7 @@ final class Keeper {
       }
       result.complete(save(tokens, grant));
     } catch (ProblemException e) {
-      result.completeExceptionally(fail(tokens, e.problem()).asException(e));
+      failed(tokens, e.problem(), e, result);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       result.completeExceptionally(
@@ -245,13 +232,24 @@ final class Keeper {
     } catch (RuntimeException e) {
       log.error("{} was not refreshed because of a fault", current, e);
       Problem fault = Problem.internal("internal", "A fault; the log has the details");
-      result.completeExceptionally(fail(tokens, fault).asException(e));
+      failed(tokens, fault, e, result);
     } finally {
       if (!result.isDone()) {
         result.completeExceptionally(new IllegalStateException("the refresh was given up"));
       }
     }
     parts.changed().accept(key.platform());
+  }
+
+  private void failed(
+      Tokens tokens, Problem problem, Exception why, CompletableFuture<StoredAccount> result) {
+    Problem told = fail(tokens, problem);
+    StoredAccount now = current;
+    if (now.tokens() == tokens) {
+      result.completeExceptionally(told.asException(why));
+    } else {
+      result.complete(now); // somebody has signed in meanwhile
+    }
   }
 
   private @Nullable StoredAccount unsaved(Tokens tokens) {
@@ -278,7 +276,7 @@ final class Keeper {
         return current; // somebody has signed in meanwhile
       }
       if (gone) {
-        revoke(fresh.tokens());
+        parts.revoke(fresh);
         return current;
       }
       unsaved = fresh;
@@ -298,7 +296,7 @@ final class Keeper {
     lock.lock();
     try {
       if (current.tokens() != of || gone) {
-        return problem;
+        return gone ? signedOut() : problem;
       }
       boolean out = forGood || current.state() == Account.State.SIGNED_OUT;
       StoredAccount failed =
@@ -306,7 +304,7 @@ final class Keeper {
               out ? Account.State.SIGNED_OUT : Account.State.UNREACHABLE, problem.message());
       current = failed;
       Duration wait = parts.backoff(failed.failures(), problem.retryAfter());
-      quietUntil = parts.now().plus(wait);
+      quietUntil = parts.clock().nanoTime() + wait.toNanos();
       trouble = problem;
       parts.rows().put(failed);
     } catch (RuntimeException e) {
@@ -320,17 +318,21 @@ final class Keeper {
 
   private void recovered() {
     trouble = null;
-    quietUntil = Instant.MIN;
   }
 
   private boolean isQuiet() {
-    return trouble != null && parts.now().isBefore(quietUntil);
+    return trouble != null && quiet() > 0;
+  }
+
+  /** Nanoseconds until another attempt makes sense, by the clock that nobody can set. */
+  private long quiet() {
+    return quietUntil - parts.clock().nanoTime();
   }
 
   private Problem trouble() {
     Problem known = trouble;
     return (known == null ? signedOut() : known)
-        .withRetryAfter(Duration.between(parts.now(), quietUntil));
+        .withRetryAfter(Duration.ofNanos(Math.max(0, quiet())));
   }
 
   private boolean runsOut(Duration margin) {
@@ -368,20 +370,11 @@ final class Keeper {
             .formatted(current.displayName(), key.platform(), Standing.remedy(current)));
   }
 
-  /** Who is refused again and again has another reason than the token's age. */
-  private void requirePatience() {
-    Instant now = parts.now();
-    while (!renewals.isEmpty() && renewals.getFirst().isBefore(now.minus(RENEWALS_WITHIN))) {
-      renewals.removeFirst();
-    }
-    if (renewals.size() >= MOST_RENEWALS) {
-      throw Problem.external(
-              "account-refused",
-              "%s refuses every new token of %s".formatted(key.platform(), current.displayName()))
-          .withRetryAfter(RENEWALS_WITHIN)
-          .asException();
-    }
-    renewals.addLast(now);
+  private Problem refusedAlways() {
+    return Problem.external(
+            "account-refused",
+            "%s refuses every new token of %s".formatted(key.platform(), current.displayName()))
+        .withRetryAfter(RenewalLimit.WITHIN);
   }
 
   private static StoredAccount await(CompletableFuture<StoredAccount> refreshing)

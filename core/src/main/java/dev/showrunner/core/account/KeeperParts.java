@@ -2,6 +2,7 @@ package dev.showrunner.core.account;
 
 import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.Problem;
+import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.account.AccountProvider;
 import dev.showrunner.api.runtime.Clock;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every {@link Keeper} works with.
@@ -22,6 +25,7 @@ record KeeperParts(
     RandomGenerator random,
     Errands errands,
     Consumer<String> changed) {
+  private static final Logger log = LoggerFactory.getLogger(KeeperParts.class);
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 10;
@@ -43,6 +47,20 @@ record KeeperParts(
       throw Problem.external("account-setup", found.missing()).asException();
     }
     return found;
+  }
+
+  /** Gives an account's token back to its platform, as far as that lets itself be reached. */
+  void revoke(StoredAccount account) {
+    String platform = account.key().platform();
+    errands.start(
+        "revoke " + account,
+        () -> {
+          try {
+            provider(platform).revoke(account.tokens().access());
+          } catch (ProblemException e) {
+            log.info("{} keeps a token of {}: {}", platform, account, e.getMessage());
+          }
+        });
   }
 
   /** How long to wait after so many failures in a row, 1 or more; never all at once. */

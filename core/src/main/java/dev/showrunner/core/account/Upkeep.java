@@ -82,6 +82,7 @@ final class Upkeep {
     @Nullable Instant checked = account.checkedAt();
     return checked == null
         || checked.isBefore(begun)
+        || checked.isAfter(parts.now()) // the clock was set back
         || account.state() != Account.State.READY
         || !parts.now().isBefore(checked.plus(CHECK_EVERY));
   }

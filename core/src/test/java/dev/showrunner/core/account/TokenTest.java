@@ -10,6 +10,7 @@ import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Secret;
 import dev.showrunner.api.account.Account;
 import dev.showrunner.api.account.Account.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,44 @@ class TokenTest {
 
     assertThat(first).isEqualTo(second).isNotEqualTo(old);
     assertThat(rig.platform.calls(REFRESH)).isEqualTo(1);
+  }
+
+  @Test
+  void aHundredWhoAreRefusedTogetherGetOneRefresh() throws Exception {
+    Secret old = token();
+    rig.platform.spoil(old);
+    rig.platform.hold(REFRESH);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Secret>> asked = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        asked.add(threads.submit(() -> rig.desk().renew(ana, old)));
+      }
+      rig.platform.awaitCalls(REFRESH, 1);
+      rig.platform.release(REFRESH);
+      for (Future<Secret> one : asked) {
+        assertThat(rig.platform.accepts(one.get())).isTrue();
+      }
+    }
+    assertThat(rig.platform.calls(REFRESH)).isEqualTo(1);
+  }
+
+  @Test
+  void whoSignsOutDuringARefreshStaysSignedOut() throws Exception {
+    rig.clock.advance(LIFE);
+    rig.platform.hold(REFRESH);
+    rig.platform.hold(REVOKE);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Secret> asked = threads.submit(this::token);
+      rig.platform.awaitCalls(REFRESH, 1);
+      rig.desk().signOut(DeskRig.PLATFORM, null);
+      rig.platform.release(REFRESH);
+      asked.get();
+    }
+    rig.platform.awaitCalls(REVOKE, 2); // of the old tokens, and of those that came too late
+    rig.platform.release(REVOKE);
+
+    rig.restart();
+    assertThat(rig.desk().all()).isEmpty();
   }
 
   @Test
@@ -256,7 +295,7 @@ class TokenTest {
   @Test
   void aLostKeyFileMeansSigningInAgainAndNoMore() throws Exception {
     rig.close();
-    java.nio.file.Files.delete(folder.resolve("secret.key"));
+    Files.delete(folder.resolve("secret.key"));
     rig = new DeskRig(folder);
 
     assertThat(rig.only().state()).isEqualTo(State.SIGNED_OUT);
