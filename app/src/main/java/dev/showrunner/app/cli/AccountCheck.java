@@ -59,6 +59,9 @@ final class AccountCheck {
                       ? it.path("missing").asText()
                       : "'./showrunner login " + platform + "' does")));
     }
+    if (findings.isEmpty()) {
+      findings.add(Finding.good(WHAT, "none, and no platform is there to sign in to"));
+    }
     return findings;
   }
 }
