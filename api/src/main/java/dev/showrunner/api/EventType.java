@@ -37,6 +37,21 @@ public record EventType(String name) {
   public static final EventType PUBLICATION_COMPLETED = new EventType("publication.completed");
   public static final EventType CELEBRATION_READY = new EventType("celebration.ready");
 
+  /** Moderators took lines out of the chat: one ({@code payload.messageId}) or all of a viewer. */
+  public static final EventType CHAT_DELETED = new EventType("chat.deleted");
+
+  /** Moderators took everything out of the chat. */
+  public static final EventType CHAT_CLEARED = new EventType("chat.cleared");
+
+  /** Viewers push a hype train together; quantity is the points so far, in all three. */
+  public static final EventType HYPE_TRAIN_BEGIN = new EventType("hype-train.begin");
+
+  public static final EventType HYPE_TRAIN_PROGRESS = new EventType("hype-train.progress");
+  public static final EventType HYPE_TRAIN_END = new EventType("hype-train.end");
+
+  /** Advertisements began; {@code payload.duration} in seconds. */
+  public static final EventType AD_BREAK = new EventType("ad-break.begin");
+
   /** What was missed, told in one: see {@link DeliveryState#MISSED}. */
   public static final EventType CATCH_UP_SUMMARY = new EventType("catch-up.summary");
 
@@ -72,6 +87,12 @@ public record EventType(String name) {
           CLIP_RENDERED,
           PUBLICATION_COMPLETED,
           CELEBRATION_READY,
+          CHAT_DELETED,
+          CHAT_CLEARED,
+          HYPE_TRAIN_BEGIN,
+          HYPE_TRAIN_PROGRESS,
+          HYPE_TRAIN_END,
+          AD_BREAK,
           CATCH_UP_SUMMARY,
           ACCOUNT_ATTENTION);
 

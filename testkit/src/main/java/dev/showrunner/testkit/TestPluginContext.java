@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestPluginContext implements PluginContext {
   private final @Nullable Record config;
   private final Path folder;
-  private final ManualClock clock = new ManualClock();
+  private final ManualClock clock;
   private final TestCapabilities capabilities = new TestCapabilities();
 
   /**
@@ -20,8 +20,14 @@ public final class TestPluginContext implements PluginContext {
    * @param folder of its own; exists
    */
   public TestPluginContext(@Nullable Record config, Path folder) {
+    this(config, folder, new ManualClock());
+  }
+
+  /** A context whose clock others go by too. */
+  public TestPluginContext(@Nullable Record config, Path folder, ManualClock clock) {
     this.config = config;
     this.folder = folder;
+    this.clock = clock;
   }
 
   @Override

@@ -50,8 +50,12 @@ final class ChatCover {
   synchronized boolean first(String messageId) {
     long now = clock.nanoTime();
     boolean fresh = seen.putIfAbsent(messageId, now) == null;
-    for (Iterator<Long> oldest = seen.values().iterator();
-        oldest.hasNext() && (now - oldest.next() > MEMORY.toNanos() || seen.size() > MOST); ) {
+    Iterator<Long> oldest = seen.values().iterator();
+    while (oldest.hasNext()) {
+      boolean old = now - oldest.next() > MEMORY.toNanos();
+      if (!old && seen.size() <= MOST) {
+        break;
+      }
       oldest.remove();
     }
     return fresh;

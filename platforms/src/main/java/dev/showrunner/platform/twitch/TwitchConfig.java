@@ -118,16 +118,22 @@ public record TwitchConfig(
 
   /** Tokens travel there: in the open only to this machine itself. */
   private static void address(String key, URI uri, String secure) {
-    String scheme = uri.getScheme();
-    if (scheme.equals(secure)) {
-      return;
-    }
     String plain = secure.substring(0, secure.length() - 1);
-    if (!scheme.equals(plain) || !isLoopback(uri.getHost())) {
+    if (!isSafe(uri, secure, plain)) {
       throw new IllegalArgumentException(
           "%s begins with %s:// (%s:// only for this machine itself)"
               .formatted(key, secure, plain));
     }
+  }
+
+  /** Whether events may be read from an address that Twitch gave. */
+  static boolean mayBeSocket(URI uri) {
+    return uri.getHost() != null && uri.getScheme() != null && isSafe(uri, "wss", "ws");
+  }
+
+  private static boolean isSafe(URI uri, String secure, String plain) {
+    String scheme = uri.getScheme();
+    return scheme.equals(secure) || scheme.equals(plain) && isLoopback(uri.getHost());
   }
 
   private static boolean isLoopback(String host) {

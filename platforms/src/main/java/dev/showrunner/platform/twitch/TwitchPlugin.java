@@ -5,6 +5,7 @@ import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Brings Twitch. */
 public final class TwitchPlugin implements Plugin {
@@ -23,6 +24,22 @@ public final class TwitchPlugin implements Plugin {
 
   @Override
   public List<Source> sources(PluginContext context) {
-    return List.of();
+    TwitchParts parts = parts(context);
+    TwitchSource streams = new TwitchSource(parts, RandomGenerator.getDefault());
+    EventSubSource pushed = new EventSubSource(parts, streams, RandomGenerator.getDefault());
+    return List.of(streams, pushed);
+  }
+
+  private static TwitchParts parts(PluginContext context) {
+    TwitchConfig config = context.config(TwitchConfig.class);
+    TwitchHttp http = new TwitchHttp(config.timeout());
+    return new TwitchParts(
+        config,
+        http,
+        new TwitchApi(config, http, context.clock()),
+        new Callers(config, http, context.capabilities(), context.clock()),
+        new Roster(),
+        new ChatCover(context.clock()),
+        context.clock());
   }
 }

@@ -184,6 +184,11 @@ public final class FakeTwitch implements AutoCloseable {
     return eventsub;
   }
 
+  /** What happens in channels. */
+  public Happenings happenings() {
+    return new Happenings(eventsub, clock);
+  }
+
   /** Every call that came, in order. */
   public List<Call> calls() {
     return List.copyOf(calls);
