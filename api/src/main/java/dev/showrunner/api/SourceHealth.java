@@ -2,6 +2,8 @@ package dev.showrunner.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ public record SourceHealth(
 
   public SourceHealth {
     sockets = List.copyOf(sockets);
-    counters = Map.copyOf(counters);
+    counters = Collections.unmodifiableMap(new LinkedHashMap<>(counters));
   }
 
   /**

@@ -54,6 +54,7 @@ final class EventSubLink {
   private boolean cleaned;
   private long nextCallAt;
   private boolean changed;
+  private long losses;
 
   /**
    * A link.
@@ -81,6 +82,11 @@ final class EventSubLink {
     boolean was = changed;
     changed = false;
     return was;
+  }
+
+  /** How often a session was lost. */
+  long losses() {
+    return losses;
   }
 
   Collection<Subscribed> subscriptions() {
@@ -373,6 +379,7 @@ final class EventSubLink {
 
   /** A session is over: all it had is wanted again. */
   void lost(EventSubSession session) {
+    losses++;
     String id = sessionIds.remove(session);
     if (id != null) {
       dead.add(id);

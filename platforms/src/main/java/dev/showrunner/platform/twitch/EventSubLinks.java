@@ -38,6 +38,7 @@ final class EventSubLinks {
   private final Set<String> subscribed = new HashSet<>();
   private Set<String> own = Set.of();
   private List<Topic> foreign = List.of();
+  private long lossesBefore;
 
   private record Moderated(Set<String> ids, long until) {}
 
@@ -233,6 +234,11 @@ final class EventSubLinks {
     return links.values().stream().flatMap(link -> link.told().stream()).toList();
   }
 
+  /** How often a session was lost since the start. */
+  long losses() {
+    return lossesBefore + links.values().stream().mapToLong(EventSubLink::losses).sum();
+  }
+
   SourceHealth.@Nullable Budget budget() {
     return links.values().stream()
         .findFirst()
@@ -242,6 +248,7 @@ final class EventSubLinks {
 
   /** Ends all; nothing is pushed any longer. */
   void close() {
+    lossesBefore = losses();
     links.values().forEach(EventSubLink::close);
     links.clear();
     subscribed.clear();

@@ -50,7 +50,7 @@ final class EventSubMessages {
     this.cover = cover;
     for (String name :
         new String[] {
-          "messages", "repeated", "late", "unreadable", "unknown", "too-large", "losses", "revoked"
+          "messages", "repeated", "late", "unreadable", "unknown", "too-large", "revoked"
         }) {
       counters.put(name, 0L);
     }

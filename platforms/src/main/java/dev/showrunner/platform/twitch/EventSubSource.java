@@ -15,6 +15,7 @@ import dev.showrunner.platform.twitch.TwitchConfig.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
@@ -156,7 +157,6 @@ final class EventSubSource implements Source {
       case Heard.TooLarge large -> messages.count("too-large");
       case Heard.End end -> {
         if (link != null && session != null && session.ended(from, end.code(), end.reason())) {
-          messages.count("losses");
           link.lost(session);
         }
       }
@@ -196,6 +196,8 @@ final class EventSubSource implements Source {
 
   private void report(SourceContext context) {
     links.report(context);
-    health = new SourceHealth(links.sockets(), links.budget(), null, messages.counters());
+    Map<String, Long> counters = messages.counters();
+    counters.put("losses", links.losses());
+    health = new SourceHealth(links.sockets(), links.budget(), null, counters);
   }
 }
