@@ -8,7 +8,6 @@ import dev.showrunner.api.account.Account;
 import dev.showrunner.api.runtime.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,16 +43,14 @@ final class EventSubLink {
   private final Clock clock;
   private final IntFunction<EventSubSession> maker;
   private final List<EventSubSession> sessions = new ArrayList<>();
-  private final Map<Topic, Subscribed> wanted = new LinkedHashMap<>();
+  private final SubscriptionList list = new SubscriptionList();
   private final List<String> toDelete = new ArrayList<>();
   private final Set<String> dead = new LinkedHashSet<>();
   private final Map<EventSubSession, String> sessionIds = new LinkedHashMap<>();
-  private @Nullable String fullReason;
   private @Nullable String trouble;
   private boolean signedOut;
   private boolean cleaned;
   private long nextCallAt;
-  private boolean changed;
   private long losses;
 
   /**
@@ -77,11 +74,9 @@ final class EventSubLink {
     return api;
   }
 
-  /** Whether what is pushed has changed since the last question. */
-  boolean changed() {
-    boolean was = changed;
-    changed = false;
-    return was;
+  /** What is wanted of it, and how each stands. */
+  SubscriptionList subscriptions() {
+    return list;
   }
 
   /** How often a session was lost. */
@@ -89,49 +84,27 @@ final class EventSubLink {
     return losses;
   }
 
-  Collection<Subscribed> subscriptions() {
-    return wanted.values();
-  }
-
-  boolean isActive(Topic topic) {
-    Subscribed found = wanted.get(topic);
-    return found != null && found.state == Subscribed.State.ACTIVE;
-  }
-
-  /** Whether it refuses what costs, for now. */
+  /** Whether it takes nothing more that costs, for now. */
   boolean full() {
-    return fullReason != null || signedOut;
+    return list.fullReason() != null || signedOut;
   }
 
   /** Why what is wanted is not pushed; null when nothing is to be said. */
   @Nullable String reason(Topic topic) {
-    Subscribed found = wanted.get(topic);
-    if (found != null && found.reason != null) {
-      return found.reason;
+    String refusal = list.refusal(topic);
+    if (refusal != null) {
+      return refusal;
     }
     if (trouble != null) {
       return trouble;
     }
     String detail = sessions.isEmpty() ? "" : sessions.getFirst().detail();
-    return detail.isEmpty() ? fullReason : detail;
+    return detail.isEmpty() ? list.fullReason() : detail;
   }
 
   /** What is wanted from now on, in order of worth. */
   void want(List<Topic> topics) {
-    Map<Topic, Subscribed> before = new LinkedHashMap<>(wanted);
-    wanted.clear();
-    for (Topic topic : topics) {
-      Subscribed old = before.remove(topic);
-      wanted.put(topic, old == null ? new Subscribed(topic) : old);
-    }
-    for (Subscribed gone : before.values()) {
-      if (gone.state == Subscribed.State.ACTIVE) {
-        changed = true;
-        if (gone.id != null && !gone.id.isEmpty()) {
-          toDelete.add(gone.id);
-        }
-      }
-    }
+    toDelete.addAll(list.want(topics));
   }
 
   /** Does what is due, at most one call; gives when there is something to do next. */
@@ -139,8 +112,8 @@ final class EventSubLink {
     if (signedOut) {
       return Long.MAX_VALUE;
     }
-    revive(clock.nanoTime());
-    if (toDelete.isEmpty() && wanted.values().stream().noneMatch(this::needsSocket)) {
+    list.revive(clock.nanoTime());
+    if (toDelete.isEmpty() && list.needed(1) == 0) {
       close(); // one without subscriptions would be closed by Twitch, again and again
       return nextCall();
     }
@@ -158,62 +131,22 @@ final class EventSubLink {
     return Math.min(due, nextCall());
   }
 
-  private boolean needsSocket(Subscribed each) {
-    return switch (each.state) {
-      case ACTIVE -> true;
-      case WANTED -> !(each.topic.costly() && fullReason != null);
-      case REFUSED -> false;
-    };
-  }
-
   private void openSessions() {
-    long costly =
-        wanted.values().stream().filter(it -> needsSocket(it) && it.topic.costly()).count();
-    long free =
-        wanted.values().stream().filter(it -> needsSocket(it) && !it.topic.costly()).count();
-    long needed = free + Math.min(costly, Math.max(USUAL_COST, api.maxCost()));
+    long needed = list.needed(Math.max(USUAL_COST, api.maxCost()));
     long sockets = Math.clamp((needed + MOST_ON_A_SOCKET - 1) / MOST_ON_A_SOCKET, 1, MOST_SOCKETS);
     while (sessions.size() < sockets) {
       sessions.add(maker.apply(sessions.size() + 1));
     }
   }
 
-  /** What was refused is wanted again after a while. */
-  private void revive(long now) {
-    for (Subscribed each : wanted.values()) {
-      if (each.state == Subscribed.State.REFUSED && now >= each.retryAt) {
-        each.wanted();
-        if (each.topic.costly()) {
-          fullReason = null;
-          return; // one is enough to find out
-        }
-      }
-    }
-  }
-
   private long nextCall() {
-    long next = Long.MAX_VALUE;
-    if (!toDelete.isEmpty() || nextWanted() != null || !cleaned && anyActive()) {
-      next = nextCallAt;
-    }
-    for (Subscribed each : wanted.values()) {
-      if (each.state == Subscribed.State.REFUSED) {
-        next = Math.min(next, each.retryAt);
-      }
-    }
-    return next;
+    boolean something = !toDelete.isEmpty() || nextWanted() != null || !cleaned && list.anyActive();
+    return something ? Math.min(nextCallAt, list.nextRetry()) : list.nextRetry();
   }
 
+  /** What is subscribed to next; null when nothing is, or there is no session to do it with. */
   private @Nullable Subscribed nextWanted() {
-    if (sessions.stream().allMatch(it -> it.id() == null)) {
-      return null;
-    }
-    for (Subscribed each : wanted.values()) {
-      if (each.state == Subscribed.State.WANTED && needsSocket(each)) {
-        return each;
-      }
-    }
-    return null;
+    return sessions.stream().allMatch(it -> it.id() == null) ? null : list.nextWanted();
   }
 
   /** The session with room that needs a subscription most: one without any is closed soon. */
@@ -221,7 +154,7 @@ final class EventSubLink {
     EventSubSession best = null;
     long fewest = MOST_ON_A_SOCKET;
     for (EventSubSession session : sessions) {
-      long count = count(session);
+      long count = list.count(session);
       if (session.id() != null && count < MOST_ON_A_SOCKET && (count == 0 || best == null)) {
         if (best == null || count < fewest) {
           best = session;
@@ -232,10 +165,6 @@ final class EventSubLink {
     return best;
   }
 
-  private long count(EventSubSession session) {
-    return wanted.values().stream().filter(it -> it.session == session).count();
-  }
-
   private void call() throws InterruptedException {
     long pause = api.pause();
     if (pause > 0) {
@@ -244,13 +173,13 @@ final class EventSubLink {
     }
     Subscribed next = nextWanted();
     EventSubSession session = next == null ? null : room();
-    boolean first = session != null && count(session) == 0;
+    boolean first = session != null && list.count(session) == 0;
     try {
       if (!first && !toDelete.isEmpty()) {
         delete(toDelete.removeFirst());
       } else if (next != null && session != null) {
         subscribe(next, session);
-      } else if (!cleaned && anyActive()) {
+      } else if (!cleaned && list.anyActive()) {
         clean();
       } else if (next != null) {
         nextCallAt = clock.nanoTime() + FAILED_AGAIN.toNanos(); // no room: limits of Twitch
@@ -267,18 +196,10 @@ final class EventSubLink {
     }
   }
 
-  private boolean anyActive() {
-    return wanted.values().stream().anyMatch(it -> it.state == Subscribed.State.ACTIVE);
-  }
-
   private void delete(String id) throws InterruptedException {
     try {
       api.delete(id);
-      fullReason = null; // maybe there is room now
-      wanted.values().stream()
-          .filter(it -> it.topic.costly() && it.state == Subscribed.State.REFUSED)
-          .findFirst()
-          .ifPresent(it -> it.retryAt = clock.nanoTime());
+      list.roomAgain(clock.nanoTime());
     } catch (ProblemException e) {
       if (!e.problem().code().equals("twitch-not-found")) {
         toDelete.add(id);
@@ -290,15 +211,11 @@ final class EventSubLink {
   private void subscribe(Subscribed topic, EventSubSession session) throws InterruptedException {
     String sessionId = String.valueOf(session.id());
     try {
-      topic.active(api.create(topic.topic, sessionId), session);
-      changed = true;
+      list.active(topic, api.create(topic.topic, sessionId), session);
     } catch (ProblemException e) {
       Problem problem = e.problem();
       switch (problem.code()) {
-        case "twitch-conflict" -> {
-          topic.active(idOf(topic.topic, sessionId), session);
-          changed = true;
-        }
+        case "twitch-conflict" -> list.active(topic, idOf(topic.topic, sessionId), session);
         case "twitch-limit" -> overLimit(topic, session, problem);
         case "twitch-unauthorised", "missing-scope", "twitch-forbidden", "twitch-not-found" ->
             refuse(topic, problem, REFUSED_AGAIN);
@@ -317,8 +234,7 @@ final class EventSubLink {
 
   private void refuse(Subscribed topic, Problem problem, Duration again) {
     log.info("{}: {} is not pushed: {}", account.login(), topic.topic.type(), problem.message());
-    topic.refused(problem.message(), clock.nanoTime() + again.toNanos());
-    changed = true;
+    list.refused(topic, problem.message(), clock.nanoTime() + again.toNanos());
   }
 
   /** One we know nothing of but that it is there: its answer was lost. */
@@ -343,15 +259,9 @@ final class EventSubLink {
       session.rest(SOCKETS_AGAIN, problem.message());
       lost(session);
     } else if (topic.topic.costly()) {
-      fullReason =
+      String why =
           "costs more than Twitch allows (%d of %d used)".formatted(api.cost(), api.maxCost());
-      long again = clock.nanoTime() + FULL_AGAIN.toNanos();
-      for (Subscribed each : wanted.values()) {
-        if (each.topic.costly() && each.state != Subscribed.State.ACTIVE) {
-          each.refused(fullReason, again);
-        }
-      }
-      changed = true;
+      list.full(why, clock.nanoTime() + FULL_AGAIN.toNanos());
     } else {
       refuse(topic, problem, SOCKETS_AGAIN);
     }
@@ -371,7 +281,7 @@ final class EventSubLink {
     boolean fresh = session.welcomed(from, id, keepalive);
     sessionIds.put(session, id);
     if (fresh) {
-      forget(session);
+      list.forget(session);
       nextCallAt = Math.min(nextCallAt, clock.nanoTime());
       cleaned = false;
     }
@@ -389,29 +299,14 @@ final class EventSubLink {
         oldest.remove();
       }
     }
-    forget(session);
-    changed = true;
-  }
-
-  private void forget(EventSubSession session) {
-    for (Subscribed each : wanted.values()) {
-      if (each.session == session) {
-        each.wanted();
-        changed = true;
-      }
-    }
+    list.forget(session);
   }
 
   /** Twitch took a subscription away. */
   void revoked(String subscriptionId, String status) {
-    for (Subscribed each : wanted.values()) {
-      if (subscriptionId.equals(each.id)) {
-        String why = "Twitch took it away: " + status.replace('_', ' ');
-        log.info("{}: {}: {}", account.login(), each.topic.type(), why);
-        each.refused(why, clock.nanoTime() + FULL_AGAIN.toNanos());
-        changed = true;
-      }
-    }
+    String why = "Twitch took it away: " + status.replace('_', ' ');
+    log.info("{}: {}", account.login(), why);
+    list.revoked(subscriptionId, why, clock.nanoTime() + FULL_AGAIN.toNanos());
   }
 
   private void signedOut(String why) {
@@ -427,14 +322,12 @@ final class EventSubLink {
   void close() {
     for (EventSubSession session : sessions) {
       session.close();
-      forget(session);
+      list.forget(session);
     }
     sessions.clear();
   }
 
   List<SourceHealth.Socket> told() {
-    return sessions.stream()
-        .map(it -> it.told((int) count(it), api.cost(), api.maxCost()))
-        .toList();
+    return sessions.stream().map(it -> it.told(list.count(it), api.cost(), api.maxCost())).toList();
   }
 }

@@ -115,7 +115,9 @@ final class EventSubLinks {
       topics.addAll(left);
       link.want(Topics.sorted(topics));
       left =
-          link.full() ? left.stream().filter(topic -> !link.isActive(topic)).toList() : List.of();
+          link.full()
+              ? left.stream().filter(topic -> !link.subscriptions().isActive(topic)).toList()
+              : List.of();
     }
   }
 
@@ -145,7 +147,7 @@ final class EventSubLinks {
     boolean changed = false;
     for (EventSubLink link : links.values()) {
       due = Math.min(due, link.tick());
-      changed |= link.changed();
+      changed |= link.subscriptions().changed();
     }
     if (changed) {
       share(parts.roster().all());
@@ -161,7 +163,7 @@ final class EventSubLinks {
     Set<String> covered = new HashSet<>();
     Set<String> chats = new HashSet<>();
     for (EventSubLink link : links.values()) {
-      for (Subscribed each : link.subscriptions()) {
+      for (Subscribed each : link.subscriptions().all()) {
         if (each.state == Subscribed.State.ACTIVE) {
           String id = each.topic.broadcaster();
           subscribed.add(each.topic.type() + " " + id);
@@ -180,7 +182,7 @@ final class EventSubLinks {
   private Map<String, String> reasons(Set<String> covered) {
     Map<String, String> reasons = new HashMap<>();
     for (EventSubLink link : links.values()) {
-      for (Subscribed each : link.subscriptions()) {
+      for (Subscribed each : link.subscriptions().all()) {
         String id = each.topic.broadcaster();
         if (each.topic.type().equals(Topic.ONLINE) && !covered.contains(id)) {
           String reason = link.reason(each.topic);
@@ -206,7 +208,7 @@ final class EventSubLinks {
     long active = 0;
     long refused = 0;
     for (EventSubLink link : links.values()) {
-      for (Subscribed each : link.subscriptions()) {
+      for (Subscribed each : link.subscriptions().all()) {
         active += each.state == Subscribed.State.ACTIVE ? 1 : 0;
         refused += each.state == Subscribed.State.REFUSED ? 1 : 0;
       }
