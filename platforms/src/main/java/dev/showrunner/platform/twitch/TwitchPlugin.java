@@ -3,6 +3,7 @@ package dev.showrunner.platform.twitch;
 import dev.showrunner.api.Plugin;
 import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Source;
+import dev.showrunner.api.account.AccountProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,12 @@ public final class TwitchPlugin implements Plugin {
   @Override
   public List<Source> sources(PluginContext context) {
     TwitchParts parts = parts(context);
+    context
+        .capabilities()
+        .offer(
+            AccountProvider.class,
+            NAME,
+            new TwitchAccounts(parts.config(), parts.http(), context.clock()));
     TwitchSource streams = new TwitchSource(parts, RandomGenerator.getDefault());
     EventSubSource pushed = new EventSubSource(parts, streams, RandomGenerator.getDefault());
     return List.of(streams, pushed);

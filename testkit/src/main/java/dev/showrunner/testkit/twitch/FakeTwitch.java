@@ -31,6 +31,7 @@ public final class FakeTwitch implements AutoCloseable {
   private final RateBuckets rates;
   private final Faults faults = new Faults();
   private final EventSub eventsub;
+  private final SignIn signIn;
   private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
   private final Map<String, Function<WebRequest, WebAnswer>> open = new ConcurrentHashMap<>();
   private final Map<String, Function<WebRequest, WebAnswer>> grants = new ConcurrentHashMap<>();
@@ -46,8 +47,10 @@ public final class FakeTwitch implements AutoCloseable {
     tokens = new Tokens(clock);
     rates = new RateBuckets(clock);
     eventsub = new EventSub(this, clock);
+    signIn = new SignIn(clock, tokens, world);
     new Helix(world).on(this);
     eventsub.on();
+    signIn.on(this);
     open("POST", "/oauth2/token", this::grant);
     grant("client_credentials", this::clientCredentials);
     server =
@@ -177,6 +180,11 @@ public final class FakeTwitch implements AutoCloseable {
   /** What goes wrong. */
   public Faults faults() {
     return faults;
+  }
+
+  /** People who sign in. */
+  public SignIn signIn() {
+    return signIn;
   }
 
   /** EventSub. */
