@@ -19,6 +19,9 @@ public interface MediaLibrary {
   /** Newest first, at most {@code limit}; older than {@code after} when given. */
   List<Recording> recordings(int limit, @Nullable UUID after);
 
+  /** Adds a marker to a recording, also while others do; empty when it is unknown. */
+  Optional<Recording> mark(UUID recordingId, Marker marker);
+
   /** Replaces the highlights of a recording; ones a person dismissed stay dismissed. */
   void saveHighlights(UUID recordingId, List<Highlight> highlights);
 

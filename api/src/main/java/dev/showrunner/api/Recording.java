@@ -1,6 +1,8 @@
 package dev.showrunner.api;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,5 +53,13 @@ public record Recording(
   /** This recording in another state. */
   public Recording in(State next) {
     return new Recording(id, channel, path, startedAt, endedAt, source, next, markers);
+  }
+
+  /** This recording with one more marker. */
+  public Recording with(Marker marker) {
+    List<Marker> more = new ArrayList<>(markers);
+    more.add(marker);
+    more.sort(Comparator.comparingDouble(Marker::at));
+    return new Recording(id, channel, path, startedAt, endedAt, source, state, more);
   }
 }

@@ -13,7 +13,9 @@ import dev.showrunner.web.resource.AccountRoutes;
 import dev.showrunner.web.resource.AnalyticsRoutes;
 import dev.showrunner.web.resource.CatchUpRoutes;
 import dev.showrunner.web.resource.ChannelRoutes;
+import dev.showrunner.web.resource.ChatRoutes;
 import dev.showrunner.web.resource.ClipRoutes;
+import dev.showrunner.web.resource.CommandRoutes;
 import dev.showrunner.web.resource.ContractRoutes;
 import dev.showrunner.web.resource.EventRoutes;
 import dev.showrunner.web.resource.HealthRoutes;
@@ -99,6 +101,8 @@ public final class WebServer implements AutoCloseable {
             p.channels(),
             () -> p.sources().list().stream().map(SourceStatus::name).toList(),
             bodies),
+        new ChatRoutes(p.capabilities(), bodies),
+        new CommandRoutes(p.capabilities(), p.rules(), bodies),
         live,
         new OverlaySocket(p.capabilities(), mapper),
         new HealthRoutes(p.journal()),

@@ -1,4 +1,7 @@
-/** What can be done in a channel of a platform: writing in its chat, steering its stream. */
+/**
+ * What can be done in a channel of a platform: writing and answering in its chat, steering its
+ * stream.
+ */
 @NullMarked
 package dev.showrunner.api.chat;
 

@@ -1,20 +1,25 @@
 package dev.showrunner.app.root;
 
+import dev.showrunner.api.Documents;
 import dev.showrunner.api.EventHistory;
+import dev.showrunner.api.LanguageModel;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Origin;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceLimits;
+import dev.showrunner.api.ShowFigures;
 import dev.showrunner.api.account.Accounts;
 import dev.showrunner.api.channel.Channels;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
+import dev.showrunner.core.analytics.CurrentFigures;
 import dev.showrunner.core.channel.ChannelList;
 import dev.showrunner.core.config.Config;
 import dev.showrunner.core.config.ServiceConfig;
 import dev.showrunner.core.dispatch.Dispatcher;
+import dev.showrunner.core.document.JdbcDocuments;
 import dev.showrunner.core.history.JournalHistory;
 import dev.showrunner.core.job.JobEngine;
 import dev.showrunner.core.journal.Journal;
@@ -101,6 +106,9 @@ public final class Showrunner implements AutoCloseable {
     capabilities.offer(MediaLibrary.class, library);
     capabilities.offer(IdSource.class, ids);
     capabilities.offer(EventHistory.class, new JournalHistory(journal, rates));
+    capabilities.offer(Documents.class, new JdbcDocuments(store));
+    capabilities.offer(ShowFigures.class, new CurrentFigures(analytics));
+    Words.model(config, clock).ifPresent(llm -> capabilities.offer(LanguageModel.class, llm));
     capabilities.offer(FfmpegSupplier.class, ffmpeg(overrides));
     capabilities.offer(SpeechToText.class, Words.speech(config, overrides.processes(), clock));
     capabilities.offer(Describer.class, Words.describer(config, clock));

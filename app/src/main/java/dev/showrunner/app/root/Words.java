@@ -1,5 +1,6 @@
 package dev.showrunner.app.root;
 
+import dev.showrunner.api.LanguageModel;
 import dev.showrunner.api.Secret;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.ProcessRunner;
@@ -9,9 +10,11 @@ import dev.showrunner.core.config.TitlesConfig;
 import dev.showrunner.core.config.TranscriptionConfig;
 import dev.showrunner.media.describe.DescribeSettings;
 import dev.showrunner.media.describe.Describer;
+import dev.showrunner.media.remote.ChatCompletions;
 import dev.showrunner.media.speech.SpeechEngine;
 import dev.showrunner.media.speech.SpeechSettings;
 import dev.showrunner.media.speech.SpeechToText;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What listens to recordings and what names their moments, as the settings say. */
@@ -55,6 +58,13 @@ public final class Words {
                 : new DescribeSettings.LanguageModel(
                     llm.url(), secret(llm.key()), model, llm.systemPrompt())),
         clock);
+  }
+
+  /** The language model of the settings; empty when they name none. */
+  static Optional<LanguageModel> model(Config config, Clock clock) {
+    LlmConfig llm = config.llm();
+    return Optional.ofNullable(llm.model())
+        .map(model -> new ChatCompletions(llm.url(), secret(llm.key()), model, clock));
   }
 
   private static Secret secret(@Nullable Secret set) {

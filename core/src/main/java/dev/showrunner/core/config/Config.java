@@ -32,7 +32,9 @@ public record Config(
     @Setting("How what is said in a recording becomes words, for captions, titles and moments.")
         TranscriptionConfig transcription,
     @Setting("How clips are named.") TitlesConfig titles,
-    @Setting("A language model that names clips; the templates above do when there is none.")
+    @Setting(
+            "A language model that names clips (the templates above do when there is none) and answers"
+                + " viewers.")
         LlmConfig llm,
     @Setting("What currencies are worth: for conditions on amounts and for sums.")
         RatesConfig rates,

@@ -4,6 +4,7 @@ import dev.showrunner.api.Area;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
+import dev.showrunner.api.Marker;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
@@ -82,6 +83,21 @@ public final class JdbcMediaLibrary implements MediaLibrary {
             .select(page("recordings"), before(after), before(after), limit)
             .map((row, context) -> rows.recording(row))
             .list());
+  }
+
+  @Override
+  public Optional<Recording> mark(UUID recordingId, Marker marker) {
+    return store.write(handle -> {
+      Optional<Recording> marked =
+          handle
+              .select("SELECT * FROM recordings WHERE id = ?", Columns.bytes(recordingId))
+              .map((row, context) -> rows.recording(row))
+              .findFirst()
+              .map(recording -> recording.with(marker));
+      marked.ifPresent(
+          recording -> handle.execute(PUT_RECORDING, rows.columns(recording).toArray()));
+      return marked;
+    });
   }
 
   /**

@@ -40,7 +40,8 @@ final class JdbcMigrations {
           "V17__posts.sql",
           "V18__wordings.sql",
           "V19__accounts.sql",
-          "V20__channels.sql");
+          "V20__channels.sql",
+          "V22__documents.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

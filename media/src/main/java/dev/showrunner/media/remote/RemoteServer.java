@@ -68,10 +68,21 @@ public final class RemoteServer {
    *     -unreachable}
    */
   public byte[] post(String path, String contentType, byte[] body) throws InterruptedException {
+    return post(path, contentType, body, timeout, ATTEMPTS);
+  }
+
+  /**
+   * As {@link #post(String, String, byte[])}, for who has less patience.
+   *
+   * @param patience longest wait for the answer of one attempt
+   * @param attempts at least 1
+   */
+  byte[] post(String path, String contentType, byte[] body, Duration patience, int attempts)
+      throws InterruptedException {
     String address = base.toString().replaceAll("/+$", "") + "/" + path;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address))
-            .timeout(timeout)
+            .timeout(patience)
             .header("Content-Type", contentType)
             .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
@@ -80,10 +91,10 @@ public final class RemoteServer {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(request.build());
+        return once(request.build(), patience);
       } catch (ProblemException e) {
         Duration wait = e.problem().retryAfter();
-        if (wait == null || attempt == ATTEMPTS || wait.compareTo(LONGEST_PAUSE) > 0) {
+        if (wait == null || attempt == attempts || wait.compareTo(LONGEST_PAUSE) > 0) {
           throw e;
         }
         clock.sleep(wait.multipliedBy(attempt));
@@ -91,12 +102,12 @@ public final class RemoteServer {
     }
   }
 
-  private byte[] once(HttpRequest request) throws InterruptedException {
+  private byte[] once(HttpRequest request, Duration patience) throws InterruptedException {
     try {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream answer = response.body();
-          Deadline deadline = new Deadline(answer)) {
+          Deadline deadline = new Deadline(answer, patience)) {
         byte[] bytes = answer.readNBytes(LARGEST_ANSWER);
         if (deadline.passed()) {
           throw new HttpTimeoutException("the answer did not end");
@@ -107,7 +118,7 @@ public final class RemoteServer {
         return bytes;
       }
     } catch (HttpTimeoutException e) {
-      throw problem("timeout", "did not answer within " + timeout.toSeconds() + " s")
+      throw problem("timeout", "did not answer within " + patience.toSeconds() + " s")
           .asException(e);
     } catch (IOException e) {
       throw problem(
@@ -122,10 +133,10 @@ public final class RemoteServer {
     private final Clock.Alarm alarm;
     private volatile boolean passed;
 
-    Deadline(InputStream answer) {
+    Deadline(InputStream answer, Duration patience) {
       alarm =
           clock.after(
-              timeout,
+              patience,
               () -> {
                 passed = true;
                 try {

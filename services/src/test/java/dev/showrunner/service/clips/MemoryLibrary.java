@@ -4,6 +4,7 @@ import dev.showrunner.api.Area;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Clip;
 import dev.showrunner.api.Highlight;
+import dev.showrunner.api.Marker;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SignalCurve;
@@ -38,6 +39,12 @@ final class MemoryLibrary implements MediaLibrary {
   @Override
   public List<Recording> recordings(int limit, UUID after) {
     return List.copyOf(recordings.values());
+  }
+
+  @Override
+  public Optional<Recording> mark(UUID recordingId, Marker marker) {
+    return Optional.ofNullable(
+        recordings.computeIfPresent(recordingId, (id, recording) -> recording.with(marker)));
   }
 
   @Override

@@ -18,14 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Footage: what there is, and taking more in. */
@@ -46,7 +42,6 @@ public final class RecordingRoutes implements Routes {
   private final Capabilities capabilities;
   private final Bodies bodies;
   private final Clock clock;
-  private final ReentrantLock marking = new ReentrantLock();
 
   public RecordingRoutes(
       MediaLibrary library, Capabilities capabilities, Bodies bodies, Clock clock) {
@@ -159,15 +154,9 @@ public final class RecordingRoutes implements Routes {
       throw HttpProblem.badRequest(
           "wrong-body", "field 'label' is longer than " + MAX_LABEL + " characters");
     }
-    marking.lock(); // two at once would each write the list without the other's marker
-    try {
-      Recording recording = find(id);
-      Recording marked = with(recording, new Marker(position(recording, body.at), label));
-      library.save(marked);
-      ctx.status(201).json(marked);
-    } finally {
-      marking.unlock();
-    }
+    Marker marker = new Marker(position(find(id), body.at), label);
+    ctx.status(201)
+        .json(library.mark(id, marker).orElseThrow(() -> HttpProblem.notFound("recording", id)));
   }
 
   private double position(Recording recording, @Nullable Double at) {
@@ -184,20 +173,5 @@ public final class RecordingRoutes implements Routes {
           "wrong-body", "field 'at' must be within the recording: 0 to " + seconds + " seconds");
     }
     return position;
-  }
-
-  private static Recording with(Recording recording, Marker marker) {
-    List<Marker> markers = new ArrayList<>(recording.markers());
-    markers.add(marker);
-    markers.sort(Comparator.comparingDouble(Marker::at));
-    return new Recording(
-        recording.id(),
-        recording.channel(),
-        recording.path(),
-        recording.startedAt(),
-        recording.endedAt(),
-        recording.source(),
-        recording.state(),
-        markers);
   }
 }

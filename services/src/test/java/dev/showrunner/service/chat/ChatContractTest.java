@@ -1,0 +1,24 @@
+package dev.showrunner.service.chat;
+
+import dev.showrunner.api.Plugin;
+import dev.showrunner.testkit.contract.PluginContract;
+import dev.showrunner.testkit.contract.ServiceContract;
+import org.junit.jupiter.api.Nested;
+
+class ChatContractTest {
+  @Nested
+  class OfThePlugin extends PluginContract {
+    @Override
+    protected Plugin plugin() {
+      return new ChatPlugin();
+    }
+  }
+
+  @Nested
+  class OfTheService extends ServiceContract {
+    @Override
+    protected Plugin plugin() {
+      return new ChatPlugin();
+    }
+  }
+}
