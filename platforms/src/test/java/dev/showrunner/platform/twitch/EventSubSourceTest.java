@@ -291,6 +291,24 @@ class EventSubSourceTest {
   }
 
   @Test
+  void aRaidOfChatArrivesWholeAndInOrder() throws Exception {
+    openPushed();
+    List<FakeUser> raiders = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      raiders.add(rig.twitch.user("raider" + i));
+    }
+    List<String> sent = new ArrayList<>();
+    for (int i = 0; i < 6_000; i++) {
+      sent.add(rig.twitch.happenings().chat(ana, raiders.get(i % 100), "RAID " + i));
+    }
+    rig.until(() -> rig.events("chat.message").size() >= sent.size());
+    assertThat(rig.events("chat.message"))
+        .extracting(EventDraft::externalId)
+        .containsExactlyElementsOf(sent);
+    assertThat(rig.counter("losses")).isZero();
+  }
+
+  @Test
   void aTokenThatRunsOutInTheMiddleIsRenewedOnce() throws Exception {
     openPushed();
     rig.pass(Duration.ofMinutes(1));

@@ -100,6 +100,7 @@ public final class MetricsRoutes implements Routes {
     private final MultiGauge work = gauge("showrunner.jobs", "jobs by state");
     private final MultiGauge signedIn =
         gauge("showrunner.account.state", "1: the account is in this state");
+    private final SourceMeters inside = new SourceMeters(registry);
 
     Meters() {
       new JvmMemoryMetrics().bindTo(registry);
@@ -155,6 +156,7 @@ public final class MetricsRoutes implements Routes {
       connected.register(
           perSource(read, source -> source.state() == SourceState.CONNECTED ? 1 : 0), true);
       received.register(perSource(read, SourceStatus::events), true);
+      inside.update(read);
       List<MultiGauge.Row<?>> states = new ArrayList<>();
       jobs.counts()
           .forEach((state, count) -> states.add(row(Tags.of("state", word(state)), count)));

@@ -1,5 +1,6 @@
-// <sr-age at="ISO">: how old something is; <sr-since at="ISO">: how long it has run. Both stay live.
-import { ago, agoWords, fullTime, heartbeat, since } from './data/time.js';
+// <sr-age at="ISO">: how old something is; <sr-since at="ISO">: how long it has run;
+// <sr-until at="ISO">: how soon it comes. All stay live.
+import { ago, agoWords, fullTime, heartbeat, now, since } from './data/time.js';
 
 class Live extends HTMLElement {
   static observedAttributes = ['at'];
@@ -39,3 +40,12 @@ class Since extends Live {
 
 customElements.define('sr-age', Age);
 customElements.define('sr-since', Since);
+
+class Until extends Live {
+  words(at) {
+    const seconds = Math.max(0, Math.round((Date.parse(at) - now()) / 1000));
+    return seconds < 90 ? `in ${seconds} s` : `in ${Math.round(seconds / 60)} min`;
+  }
+}
+
+customElements.define('sr-until', Until);

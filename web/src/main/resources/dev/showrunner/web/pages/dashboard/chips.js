@@ -6,6 +6,7 @@ import { icon, mark, platformName } from './icons.js';
 import { place } from './layers.js';
 import { hub } from './data/hub.js';
 import { label, plural, word } from './data/format.js';
+import { sourceHealth } from './source-health.js';
 import './session.js';
 
 const states = {
@@ -61,7 +62,7 @@ class Chips extends Part {
     const state = word(source.state);
     const look = states[state] ?? { tone: 'muted', icon: 'ring', words: label(state) };
     const id = `chip-${source.name.replaceAll(/[^\w-]/g, '_')}`;
-    const platform = source.name.split(/[:/]/)[0];
+    const platform = source.name.split(/[:/-]/)[0];
     return html`<button class="chip" popovertarget=${id} data-tone=${look.tone}>
         ${mark(platform)}<span class="chip-name">${platformName(source.name)}</span>
         <span class="tag ${look.tone}">${icon(look.icon)}${look.words}</span>
@@ -86,6 +87,7 @@ class Chips extends Part {
               : ' so far'
           }
         </p>
+        ${sourceHealth(source)}
       </div>`;
   }
 

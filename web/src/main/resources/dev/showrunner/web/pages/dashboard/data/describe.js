@@ -47,6 +47,11 @@ function highlight(event) {
   };
 }
 
+const train = (words) => (event) => ({
+  words: join(words, event.payload?.level ? `level ${event.payload.level}` : ''),
+  amount: compact(event.quantity),
+});
+
 const titled = (fallback) => (event) => ({
   words: join(fallback, event.payload?.title ?? event.payload?.name ?? event.text),
 });
@@ -129,6 +134,17 @@ const kinds = {
     'plain',
     (e) => ({ words: `${e.payload?.displayName ?? 'An account'} needs you`, says: e.text ?? '' }),
   ],
+  'hype-train.begin': ['sparkle', 'support', 'warm', train('Hype train')],
+  'hype-train.progress': ['sparkle', 'crowd', 'faint', train('Hype train')],
+  'hype-train.end': ['sparkle', 'support', 'plain', train('Hype train ended')],
+  'ad-break.begin': [
+    'clock',
+    'show',
+    'plain',
+    (e) => ({ words: join('Ads', e.payload?.duration ? `${e.payload.duration} s` : '') }),
+  ],
+  'chat.deleted': ['trash', 'chat', 'faint', () => ({ words: 'had lines taken out' })],
+  'chat.cleared': ['trash', 'chat', 'faint', () => ({ words: 'Chat was cleared' })],
   'celebration.ready': ['party', 'show', 'good', titled('Celebration ready')],
 };
 
