@@ -4,6 +4,9 @@ import dev.showrunner.api.Plugin;
 import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.account.AccountProvider;
+import dev.showrunner.api.account.Accounts;
+import dev.showrunner.api.chat.ChatSender;
+import dev.showrunner.api.chat.StreamControl;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -32,6 +35,16 @@ public final class TwitchPlugin implements Plugin {
             AccountProvider.class,
             NAME,
             new TwitchAccounts(parts.config(), parts.http(), context.clock()));
+    Directory directory = new Directory(parts.api(), parts.callers(), parts.clock());
+    context.capabilities().offer(ChatSender.class, NAME, new TwitchChat(parts, directory));
+    context.capabilities().offer(StreamControl.class, NAME, new TwitchStreams(parts, directory));
+    context
+        .capabilities()
+        .find(Accounts.class)
+        .ifPresent(accounts -> {
+          TwitchChat.need(accounts);
+          TwitchStreams.need(accounts);
+        });
     TwitchSource streams = new TwitchSource(parts, RandomGenerator.getDefault());
     EventSubSource pushed = new EventSubSource(parts, streams, RandomGenerator.getDefault());
     return List.of(streams, pushed);

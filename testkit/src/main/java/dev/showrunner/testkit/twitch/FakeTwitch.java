@@ -32,6 +32,8 @@ public final class FakeTwitch implements AutoCloseable {
   private final Faults faults = new Faults();
   private final EventSub eventsub;
   private final SignIn signIn;
+  private final Chat chat;
+  private final Studio studio;
   private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
   private final Map<String, Function<WebRequest, WebAnswer>> open = new ConcurrentHashMap<>();
   private final Map<String, Function<WebRequest, WebAnswer>> grants = new ConcurrentHashMap<>();
@@ -48,9 +50,13 @@ public final class FakeTwitch implements AutoCloseable {
     rates = new RateBuckets(clock);
     eventsub = new EventSub(this, clock);
     signIn = new SignIn(clock, tokens, world);
+    chat = new Chat(tokens, world);
+    studio = new Studio(clock, world);
     new Helix(world).on(this);
     eventsub.on();
     signIn.on(this);
+    chat.on(this);
+    studio.on(this);
     open("POST", "/oauth2/token", this::grant);
     grant("client_credentials", this::clientCredentials);
     server =
@@ -180,6 +186,16 @@ public final class FakeTwitch implements AutoCloseable {
   /** What goes wrong. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Chats. */
+  public Chat chat() {
+    return chat;
+  }
+
+  /** What is done with streams. */
+  public Studio studio() {
+    return studio;
   }
 
   /** People who sign in. */
