@@ -12,6 +12,7 @@ import './banner.js';
 import './nav.js';
 import './top.js';
 import './feed.js';
+import './chat-box.js';
 import './queues.js';
 import './show.js';
 import './dock.js';
@@ -24,6 +25,7 @@ import './history.js';
 import './jobs.js';
 import './drops.js';
 import './accounts.js';
+import './commands.js';
 import './settings.js';
 import './palette.js';
 import './keys.js';
@@ -46,6 +48,7 @@ const pages = {
   jobs: () => html`<sr-jobs></sr-jobs>`,
   drops: () => html`<sr-drops></sr-drops>`,
   accounts: () => html`<sr-accounts></sr-accounts>`,
+  commands: () => html`<sr-commands></sr-commands>`,
   settings: () => html`<sr-settings></sr-settings>`,
 };
 

@@ -47,6 +47,7 @@ class Feed extends Part {
         </button>
       </div>
       ${this.#filters()} ${this.#body()}
+      <sr-chat-box></sr-chat-box>
     </section>`;
   }
 

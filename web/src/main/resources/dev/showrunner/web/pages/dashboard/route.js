@@ -5,6 +5,7 @@ export const views = [
   { name: 'live', label: 'Live', icon: 'live', key: '1' },
   { name: 'queues', label: 'Queues', icon: 'queues', key: '2' },
   { name: 'rules', label: 'Rules', icon: 'rules', key: '3' },
+  { name: 'commands', label: 'Commands', icon: 'chat', key: '' },
   { name: 'clips', label: 'Clips', icon: 'clips', key: '4' },
   { name: 'shows', label: 'Shows', icon: 'shows', key: '5' },
   { name: 'history', label: 'History', icon: 'history', key: '6' },

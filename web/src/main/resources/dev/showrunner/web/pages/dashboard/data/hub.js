@@ -1,5 +1,6 @@
 // The dashboard's knowledge in one place: loads it, keeps it live, takes it up again after a loss.
 import { AccountsData } from './accounts-data.js';
+import { ChatsData, CommandsData } from './commands-data.js';
 import { FeedData } from './feed-data.js';
 import { JobsData } from './jobs-data.js';
 import { RulesData } from './rules-data.js';
@@ -26,6 +27,8 @@ class Hub {
   library = new LibraryData();
   rules = new RulesData();
   accounts = new AccountsData();
+  commands = new CommandsData();
+  chats = new ChatsData();
   live = new Live(
     (batch) => this.#take(batch),
     () => this.#rejoin(),
