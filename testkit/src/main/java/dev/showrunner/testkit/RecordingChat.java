@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A platform's chats in a test: takes lines down, refuses where it is told to. */
 public final class RecordingChat implements ChatSender {
-  private final String account;
+  private volatile @Nullable String account;
   private final int maxLength;
   private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final Map<Channel, Problem> refused = new ConcurrentHashMap<>();
@@ -31,6 +31,11 @@ public final class RecordingChat implements ChatSender {
     this.maxLength = maxLength;
   }
 
+  /** From now on this one writes; null: nobody has signed in. */
+  public void account(@Nullable String login) {
+    account = login;
+  }
+
   /** From now on lines in this channel end so; null: they are taken again. */
   public void refuse(Channel channel, @Nullable Problem problem) {
     if (problem == null) {
@@ -43,6 +48,11 @@ public final class RecordingChat implements ChatSender {
   /** What stands in the chats, in the order it was sent. */
   public List<Line> lines() {
     return List.copyOf(lines);
+  }
+
+  /** What stands in one chat. */
+  public List<String> in(Channel channel) {
+    return lines.stream().filter(line -> line.channel().equals(channel)).map(Line::text).toList();
   }
 
   /** The texts of these lines. */
@@ -61,8 +71,12 @@ public final class RecordingChat implements ChatSender {
     if (problem != null) {
       throw problem.asException();
     }
+    String writer = account;
+    if (writer == null) {
+      throw Problem.user("no-account", "nobody has signed in").asException();
+    }
     lines.add(line);
-    return new Sent("sent-" + lines.size(), "test", account);
+    return new Sent("sent-" + lines.size(), "test", writer);
   }
 
   @Override
@@ -71,7 +85,7 @@ public final class RecordingChat implements ChatSender {
   }
 
   @Override
-  public String writesAs(Channel channel) {
+  public @Nullable String writesAs(Channel channel) {
     return account;
   }
 }

@@ -10,6 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestCapabilities implements Capabilities {
   private final Map<Class<?>, Map<String, Object>> offered = new ConcurrentHashMap<>();
 
+  /** Whether nothing was offered. */
+  public boolean isEmpty() {
+    return offered.isEmpty();
+  }
+
   @Override
   public <T> void offer(Class<T> capability, T implementation) {
     offer(capability, "", implementation);

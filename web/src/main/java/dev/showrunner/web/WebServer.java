@@ -11,6 +11,7 @@ import dev.showrunner.web.http.Routes;
 import dev.showrunner.web.pages.PageRoutes;
 import dev.showrunner.web.resource.AccountRoutes;
 import dev.showrunner.web.resource.AnalyticsRoutes;
+import dev.showrunner.web.resource.AnnouncementRoutes;
 import dev.showrunner.web.resource.CatchUpRoutes;
 import dev.showrunner.web.resource.ChannelRoutes;
 import dev.showrunner.web.resource.ChatRoutes;
@@ -103,6 +104,7 @@ public final class WebServer implements AutoCloseable {
             bodies),
         new ChatRoutes(p.capabilities(), bodies),
         new CommandRoutes(p.capabilities(), p.rules(), bodies),
+        new AnnouncementRoutes(p.channels(), p.capabilities(), bodies),
         live,
         new OverlaySocket(p.capabilities(), mapper),
         new HealthRoutes(p.journal()),

@@ -41,6 +41,7 @@ final class JdbcMigrations {
           "V18__wordings.sql",
           "V19__accounts.sql",
           "V20__channels.sql",
+          "V21__announcements.sql",
           "V22__documents.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";

@@ -24,6 +24,7 @@ import './shows.js';
 import './history.js';
 import './jobs.js';
 import './drops.js';
+import './channels.js';
 import './accounts.js';
 import './commands.js';
 import './settings.js';
@@ -47,6 +48,7 @@ const pages = {
   history: () => html`<sr-history></sr-history>`,
   jobs: () => html`<sr-jobs></sr-jobs>`,
   drops: () => html`<sr-drops></sr-drops>`,
+  channels: () => html`<sr-channels></sr-channels>`,
   accounts: () => html`<sr-accounts></sr-accounts>`,
   commands: () => html`<sr-commands></sr-commands>`,
   settings: () => html`<sr-settings></sr-settings>`,

@@ -10,6 +10,7 @@ const outlines = {
   history: svg`<path d="M9 6h11M9 12h11M9 18h7"/><path d="M4 6h.5M4 12h.5M4 18h.5" stroke-width="2.5"/>`,
   jobs: svg`<path d="M12 21a9 9 0 1 1 9-9M12 12l4-4"/><path d="M16 18h5M18.5 15.5v5"/>`,
   drops: svg`<path d="M12 3s6 6.5 6 11a6 6 0 0 1-12 0c0-4.5 6-11 6-11z"/><path d="M9.5 14.5a2.5 2.5 0 0 0 2.5 2.5"/>`,
+  channels: svg`<rect x="3" y="8" width="18" height="12" rx="2"/><path d="m8 3.5 4 4.5 4-4.5M7 12h6M7 16h9"/>`,
   accounts: svg`<circle cx="9" cy="9" r="4"/><path d="M2.5 20a6.5 6.5 0 0 1 11.2-4.5"/><circle cx="16.5" cy="17.5" r="2.5"/><path d="m18.4 15.7 3.1-3.2M20 14l1.5 1.5"/>`,
   leave: svg`<path d="M10 4H5v16h5M20.5 12H10M17 8.5l3.5 3.5-3.5 3.5"/>`,
   person: svg`<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5a7.5 7.5 0 0 1 15 0"/>`,

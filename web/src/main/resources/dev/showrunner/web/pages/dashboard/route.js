@@ -11,6 +11,7 @@ export const views = [
   { name: 'history', label: 'History', icon: 'history', key: '6' },
   { name: 'jobs', label: 'Jobs', icon: 'jobs', key: '7' },
   { name: 'drops', label: 'Drops', icon: 'drops', key: '8' },
+  { name: 'channels', label: 'Channels', icon: 'channels', key: '' },
   { name: 'accounts', label: 'Accounts', icon: 'accounts', key: '' },
   { name: 'settings', label: 'Settings', icon: 'settings', key: '9' },
 ];

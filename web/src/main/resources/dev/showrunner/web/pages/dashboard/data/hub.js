@@ -1,5 +1,6 @@
 // The dashboard's knowledge in one place: loads it, keeps it live, takes it up again after a loss.
 import { AccountsData } from './accounts-data.js';
+import { ChannelsData } from './channels-data.js';
 import { ChatsData, CommandsData } from './commands-data.js';
 import { FeedData } from './feed-data.js';
 import { JobsData } from './jobs-data.js';
@@ -29,6 +30,7 @@ class Hub {
   accounts = new AccountsData();
   commands = new CommandsData();
   chats = new ChatsData();
+  channels = new ChannelsData();
   live = new Live(
     (batch) => this.#take(batch),
     () => this.#rejoin(),
@@ -84,6 +86,7 @@ class Hub {
       this.library.soon();
       this.status.soon();
     }
+    if (events.some((event) => event.type.startsWith('stream.'))) this.channels.soon();
     if (events.some((event) => changesLibrary.test(event.type))) {
       this.library.soon();
       this.status.soon();
