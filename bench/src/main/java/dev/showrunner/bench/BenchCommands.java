@@ -20,6 +20,8 @@ public final class BenchCommands implements CommandProvider {
                 new GrowthBench(),
                 new QueueBench(),
                 new WaitingBench(),
+                new MonitorBench(),
+                new ChatBench(),
                 new AnalysisBench(),
                 new HighlightsBench(),
                 new ClipBench())));

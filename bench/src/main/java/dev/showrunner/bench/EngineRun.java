@@ -111,6 +111,11 @@ final class EngineRun implements AutoCloseable {
     return services.list().stream().mapToLong(it -> it.waiting() + it.stored()).sum();
   }
 
+  /** Where events go that come from elsewhere; there is no rule for most of them. */
+  EventSink sink() {
+    return journal.sink("bench", Origin.SIMULATED);
+  }
+
   /** Transactions of the last run. */
   int commits() {
     return commits.get();
