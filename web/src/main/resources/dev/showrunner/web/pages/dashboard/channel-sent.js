@@ -8,6 +8,7 @@ const happened = { ONLINE: 'Began', OFFLINE: 'Ended', UPDATED: 'Changed' };
 const verdicts = {
   waiting: ['muted', 'clock', 'waits'],
   announced: ['good', 'check', 'announced'],
+  unheard: ['attention', 'alert', 'reached nobody'],
   silent: ['muted', 'hide', 'not announced'],
 };
 const states = {
@@ -43,7 +44,9 @@ class Sent extends Part {
   }
 
   #one({ kind, verdict, reason, occurredAt, sendings }) {
-    const [tone, picture, words] = verdicts[verdict] ?? verdicts.waiting;
+    const nobody = sendings.every(({ state }) => state === 'failed' || state === 'skipped');
+    const what = verdict === 'announced' && nobody ? 'unheard' : verdict;
+    const [tone, picture, words] = verdicts[what] ?? verdicts.waiting;
     return html`<li>
       <div class="row">
         <span class="tag ${tone}">${icon(picture)}${happened[kind]}, ${words}</span>
