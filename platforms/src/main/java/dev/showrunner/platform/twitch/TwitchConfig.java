@@ -39,7 +39,11 @@ public record TwitchConfig(
     @Setting("Where people sign in.") URI idUrl,
     @Setting("The API.") URI apiUrl,
     @Setting("Where events are pushed from.") URI eventsubUrl,
-    @Setting("Chat by IRC over a WebSocket.") URI ircUrl) {
+    @Setting("Chat by IRC over a WebSocket.") URI ircUrl,
+    @Setting(
+            "Whether the chats of watched channels that nobody has signed in for are read too: by"
+                + " IRC, which needs no account, while they are on.")
+        Boolean readChats) {
   private static final String LOGIN = "[a-z0-9_]{1,30}";
   private static final int MOST_MISSES = 10;
 
@@ -54,7 +58,7 @@ public record TwitchConfig(
   /** What holds when the file says nothing. */
   @SuppressWarnings("NullAway") // the constructor turns null into defaults
   public static TwitchConfig defaults() {
-    return new TwitchConfig(null, null, null, null, null, null, null, null, null, null, null);
+    return new TwitchConfig(null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   public TwitchConfig {
@@ -64,6 +68,7 @@ public record TwitchConfig(
     pollInterval = pollInterval == null ? Duration.ofSeconds(60) : pollInterval;
     offlineAfter = offlineAfter == null ? 2 : offlineAfter;
     channels = channels == null ? List.of() : logins(channels);
+    readChats = readChats == null || readChats;
     timeout = timeout == null ? Duration.ofSeconds(8) : timeout;
     idUrl = or(idUrl, "https://id.twitch.tv/oauth2");
     apiUrl = or(apiUrl, "https://api.twitch.tv/helix");

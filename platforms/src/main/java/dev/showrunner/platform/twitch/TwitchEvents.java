@@ -107,7 +107,7 @@ final class TwitchEvents {
         .withExternalId(messageId);
   }
 
-  private static EventDraft is(EventDraft draft, EventType type) {
+  static EventDraft is(EventDraft draft, EventType type) {
     return EventDraft.of(type, draft.channel(), draft.occurredAt())
         .withExternalId(draft.externalId())
         .withViewer(draft.viewer());

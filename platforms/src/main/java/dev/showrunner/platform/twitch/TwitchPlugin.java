@@ -47,7 +47,7 @@ public final class TwitchPlugin implements Plugin {
         });
     TwitchSource streams = new TwitchSource(parts, RandomGenerator.getDefault());
     EventSubSource pushed = new EventSubSource(parts, streams, RandomGenerator.getDefault());
-    return List.of(streams, pushed);
+    return List.of(streams, pushed, new IrcSource(parts, RandomGenerator.getDefault()));
   }
 
   private static TwitchParts parts(PluginContext context) {

@@ -28,6 +28,7 @@ final class Configs {
         twitch.idUrl(),
         twitch.apiUrl(),
         twitch.eventsubUrl(),
-        twitch.ircUrl());
+        twitch.ircUrl(),
+        null);
   }
 }

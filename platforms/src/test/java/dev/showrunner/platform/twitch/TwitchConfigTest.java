@@ -37,7 +37,7 @@ class TwitchConfigTest {
 
   private static TwitchConfig with(String apiUrl) {
     return new TwitchConfig(
-        "id", null, null, null, null, null, null, null, URI.create(apiUrl), null, null);
+        "id", null, null, null, null, null, null, null, URI.create(apiUrl), null, null, null);
   }
 
   @Test
@@ -52,6 +52,6 @@ class TwitchConfigTest {
 
   private static TwitchConfig with(Duration interval, List<String> channels) {
     return new TwitchConfig(
-        "id", null, null, interval, null, channels, null, null, null, null, null);
+        "id", null, null, interval, null, channels, null, null, null, null, null, null);
   }
 }

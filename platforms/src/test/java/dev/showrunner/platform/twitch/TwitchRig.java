@@ -47,6 +47,7 @@ final class TwitchRig implements AutoCloseable {
   private final TestPluginContext plugin;
   private final TestSourceContext context;
   private final List<Source> sources;
+  private boolean chat;
   private final List<Thread> threads = new ArrayList<>();
 
   TwitchRig(Path folder, TwitchConfig.Method method, String secret) {
@@ -69,8 +70,14 @@ final class TwitchRig implements AutoCloseable {
         () -> twitch.tokens().of(user, Duration.ofHours(4), scopes).value());
   }
 
+  /** The chats that nobody pushes are read too. */
+  TwitchRig withChat() {
+    chat = true;
+    return this;
+  }
+
   TwitchRig start() {
-    for (Source source : sources) {
+    for (Source source : chat ? sources : sources.subList(0, 2)) {
       threads.add(
           Thread.ofVirtual()
               .name(source.name())
@@ -126,6 +133,10 @@ final class TwitchRig implements AutoCloseable {
   private static boolean waits(Thread thread) {
     return thread.getState() == Thread.State.WAITING
         || thread.getState() == Thread.State.TERMINATED;
+  }
+
+  SourceHealth chatHealth() {
+    return sources.get(2).health();
   }
 
   SourceHealth pushHealth() {

@@ -1,0 +1,170 @@
+package dev.showrunner.platform.twitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.Role;
+import dev.showrunner.api.account.Account;
+import dev.showrunner.testkit.twitch.FakeTwitch;
+import dev.showrunner.testkit.twitch.FakeUser;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class IrcSourceTest {
+  @TempDir Path folder;
+  private TwitchRig rig;
+
+  private TwitchRig open(TwitchConfig.Method method) {
+    rig = new TwitchRig(folder, method, FakeTwitch.CLIENT_SECRET).withChat();
+    return rig;
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    rig.close();
+  }
+
+  @Test
+  void readsTheChatOfAStrangerWhileTheStreamIsOn() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana");
+    FakeUser fan = rig.twitch.user("fan");
+    rig.channels.add("twitch", "ana");
+    rig.start();
+    rig.until(() -> rig.state("ana").live().name().equals("OFFLINE"));
+    ana.goLive();
+    rig.until(() -> rig.twitch.chat().joined().contains("ana"));
+
+    String id = rig.twitch.chat().say(ana, fan, "hi <b>there</b>");
+    rig.until(() -> !rig.events("chat.message").isEmpty());
+
+    EventDraft line = rig.events("chat.message").getFirst();
+    assertThat(line.externalId()).isEqualTo(id);
+    assertThat(line.text()).isEqualTo("hi <b>there</b>");
+    assertThat(line.viewer()).isNotNull();
+    assertThat(line.viewer().login()).isEqualTo("fan");
+    assertThat(line.viewer().roles()).containsExactly(Role.SUBSCRIBER);
+
+    ana.goOffline();
+    rig.until(() -> rig.twitch.chat().joined().isEmpty());
+  }
+
+  @Test
+  void whatIsPushedIsNotReadTwice() throws Exception {
+    open(TwitchConfig.Method.AUTO);
+    FakeUser ana = rig.twitch.user("ana").goLive();
+    rig.signIn(ana, Account.Role.BROADCASTER, Set.of("user:read:chat"));
+    rig.channels.add("twitch", "ana");
+    rig.start();
+    rig.until(() -> rig.isVia("ana", "push") && rig.twitch.chat().joined().isEmpty());
+    rig.pass(Duration.ofSeconds(30));
+    assertThat(rig.twitch.chat().joined()).isEmpty();
+  }
+
+  @Test
+  void aRaidOfChatArrivesWholeAndInOrder() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana").goLive();
+    FakeUser fan = rig.twitch.user("fan");
+    rig.channels.add("twitch", "ana");
+    rig.start();
+    rig.until(() -> rig.twitch.chat().joined().contains("ana"));
+
+    List<String> sent = IntStream.range(0, 5_000).mapToObj(i -> "line " + i).toList();
+    for (String text : sent) {
+      rig.twitch.chat().say(ana, fan, text);
+    }
+    rig.until(() -> rig.events("chat.message").size() == sent.size());
+
+    assertThat(rig.events("chat.message").stream().map(EventDraft::text)).isEqualTo(sent);
+  }
+
+  @Test
+  void aLostLineIsOpenedAgainAndNonsenseIsCounted() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana").goLive();
+    FakeUser fan = rig.twitch.user("fan");
+    rig.channels.add("twitch", "ana");
+    rig.start();
+    rig.until(() -> rig.twitch.chat().joined().contains("ana"));
+    rig.twitch.chat().tellAll("@broken");
+    rig.twitch.chat().tellAll(":tmi.twitch.tv WHATEVER #ana :x");
+    rig.twitch.chat().say(ana, fan, "before");
+    rig.until(() -> rig.events("chat.message").size() == 1);
+    assertThat(rig.chatHealth().counters()).containsEntry("unreadable", 1L);
+
+    rig.twitch.chat().cut();
+    rig.until(
+        () -> rig.twitch.chat().connections() == 2 && rig.twitch.chat().joined().contains("ana"));
+    rig.twitch.chat().say(ana, fan, "after");
+    rig.until(() -> rig.events("chat.message").size() == 2);
+
+    rig.twitch.chat().tellAll(":tmi.twitch.tv RECONNECT");
+    rig.until(
+        () -> rig.twitch.chat().connections() == 3 && rig.twitch.chat().joined().contains("ana"));
+    assertThat(rig.chatHealth().counters()).containsEntry("losses", 2L);
+  }
+
+  @Test
+  void manyChannelsAreJoinedAtTwitchsPaceOverSeveralLines() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    String[] logins = IntStream.range(0, 130).mapToObj(i -> "c" + i).toArray(String[]::new);
+    for (String login : logins) {
+      rig.twitch.user(login).goLive();
+    }
+    rig.channels.add("twitch", logins);
+    long from = rig.clock.nanoTime();
+    rig.start();
+    rig.until(() -> rig.twitch.chat().joined().size() == 130);
+    assertThat(Duration.ofNanos(rig.clock.nanoTime() - from)).isGreaterThan(Duration.ofSeconds(59));
+    assertThat(rig.chatHealth().sockets()).hasSize(2);
+    assertThat(rig.chatHealth().sockets().getFirst().subscriptions()).isEqualTo(100);
+  }
+
+  @Test
+  void subscriptionsAndRaidsOfStrangersAreTold() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana").goLive();
+    rig.channels.add("twitch", "ana");
+    rig.start();
+    rig.until(() -> rig.twitch.chat().joined().contains("ana"));
+    String end = " :tmi.twitch.tv USERNOTICE #ana";
+    String who = ";user-id=9;login=fan;display-name=Fan";
+    rig.twitch
+        .chat()
+        .broadcast(
+            ana,
+            "@id=1;msg-id=resub;msg-param-cumulative-months=7;msg-param-sub-plan=2000"
+                + who
+                + end
+                + " :love it");
+    rig.twitch
+        .chat()
+        .broadcast(
+            ana,
+            "@id=2;msg-id=submysterygift;msg-param-mass-gift-count=5;msg-param-sub-plan=1000"
+                + who
+                + end);
+    rig.twitch
+        .chat()
+        .broadcast(ana, "@id=3;msg-id=subgift;msg-param-community-gift-id=2" + who + end);
+    rig.twitch.chat().broadcast(ana, "@id=4;msg-id=raid;msg-param-viewerCount=42" + who + end);
+    rig.until(() -> !rig.events("raid").isEmpty());
+
+    EventDraft again = rig.events("subscription").getFirst();
+    assertThat(again.text()).isEqualTo("love it");
+    assertThat(again.payload()).containsEntry("months", 7L).containsEntry("tier", "2");
+    assertThat(rig.events("subscription.gift")).hasSize(1);
+    assertThat(rig.events("subscription.gift").getFirst().quantity()).isEqualTo(5);
+    assertThat(rig.events("raid").getFirst().quantity()).isEqualTo(42);
+  }
+}
