@@ -89,6 +89,14 @@ final class IrcSource implements Source {
 
   @Override
   public void run(SourceContext context) throws InterruptedException {
+    if (!parts.config().usable() || !parts.config().readChats()) {
+      context.report(
+          SourceState.OFF,
+          parts.config().usable() ? "twitch.read-chats is off" : parts.config().missing());
+      while (true) {
+        inbox.take(); // until the thread is interrupted: a changed setting needs a restart
+      }
+    }
     listen();
     try {
       while (true) {
@@ -120,9 +128,6 @@ final class IrcSource implements Source {
   /** The chats that nobody pushes, of channels that may be on. */
   private Set<String> wanted(SourceContext context) {
     Set<String> wanted = new LinkedHashSet<>();
-    if (!parts.config().readChats()) {
-      return wanted;
-    }
     @Nullable Channels channels = context.capabilities().find(Channels.class).orElse(null);
     for (Broadcaster broadcaster : parts.roster().all()) {
       String login = broadcaster.login();
