@@ -77,7 +77,8 @@ final class TwitchRun implements AutoCloseable {
             twitch.idUrl(),
             twitch.apiUrl(),
             twitch.eventsubUrl(),
-            twitch.ircUrl());
+            twitch.ircUrl(),
+            false);
     for (Source source : new TwitchPlugin().sources(new Parts(config))) {
       loops.add(Loop.start("bench-" + source.name(), () -> source.run(new Running())));
     }
