@@ -39,6 +39,13 @@ final class Api implements AutoCloseable {
             .POST(BodyPublishers.ofString(body.toString())));
   }
 
+  JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString())));
+  }
+
   JsonNode patch(String path, JsonNode body) throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(address.resolve(path))

@@ -75,7 +75,7 @@ class ChatCommandsTest {
     Path file =
         Files.writeString(
             folder.resolve("showrunner.yaml"),
-            "server: {port: 0}\nchat: {broadcast-cooldown: 0}\ncommands: {prefix: \"%s\"}\nllm: {url: \"http://127.0.0.1:%d/v1\", model: small}\n"
+            "server: {port: 0}\nchat: {broadcast-cooldown: 0}\ncommands: {prefix: \"%s\"}\nreplies: {per-channel: 0}\nllm: {url: \"http://127.0.0.1:%d/v1\", model: small}\n"
                 .formatted(prefix, model.getAddress().getPort()));
     Settings settings = Settings.read(folder.resolve("data"), file, Map.of());
     Overrides overrides =
@@ -191,12 +191,16 @@ class ChatCommandsTest {
     says("cy", "!ask why?");
     assertThat(chat.texts()).hasSize(2);
 
+    ObjectNode ask = json.createObjectNode().put("perViewer", "0s").put("perChannel", "0s");
+    api.put("/api/v1/commands/ask", ask);
     modelAnswer = "go to https://evil.example";
     JsonNode refused = says("dy", "!ask where?");
-    assertThat(refused.path("state").asText()).isIn("completed", "failed");
+    assertThat(refused.path("state").asText()).isEqualTo("failed");
+    assertThat(refused.path("reason").asText()).contains("holds an address");
     modelStatus = 500;
     JsonNode dead = says("ey", "@bot are you there?");
-    assertThat(dead.path("state").asText()).isIn("completed", "failed");
+    assertThat(dead.path("state").asText()).isEqualTo("failed");
+    assertThat(dead.path("reason").asText()).contains("answers 500");
     assertThat(chat.texts()).hasSize(2);
   }
 

@@ -12,10 +12,13 @@ final class Cooldowns {
   private static final int MANY = 10_000;
 
   private final Clock clock;
-  private final Map<Key, Long> until = new HashMap<>();
+  private final Map<Key, Use> uses = new HashMap<>();
 
   /** Quiet for a viewer, or where the viewer is null for everybody. */
   private record Key(String command, String channel, @Nullable String viewer) {}
+
+  /** A use, and until when it was to be quiet by the cooldown of that time. */
+  private record Use(long at, long until) {}
 
   Cooldowns(Clock clock) {
     this.clock = clock;
@@ -30,7 +33,9 @@ final class Cooldowns {
     long now = clock.nanoTime();
     Key ofViewer = new Key(command.name(), channel, viewer);
     Key ofChannel = new Key(command.name(), channel, null);
-    long left = Math.max(left(ofViewer, now), left(ofChannel, now));
+    long left =
+        Math.max(
+            left(ofViewer, command.perViewer(), now), left(ofChannel, command.perChannel(), now));
     if (left > 0) {
       return Duration.ofNanos(left);
     }
@@ -41,22 +46,23 @@ final class Cooldowns {
 
   /** The command came to nothing, so it may be used again. */
   synchronized void undo(ChatCommand command, String channel, String viewer) {
-    until.remove(new Key(command.name(), channel, viewer));
-    until.remove(new Key(command.name(), channel, null));
+    uses.remove(new Key(command.name(), channel, viewer));
+    uses.remove(new Key(command.name(), channel, null));
   }
 
-  private long left(Key key, long now) {
-    @Nullable Long end = until.get(key);
-    return end == null ? 0 : end - now;
+  /** By the cooldown of now: a shorter one holds at once, a longer one from the next use on. */
+  private long left(Key key, Duration cooldown, long now) {
+    @Nullable Use last = uses.get(key);
+    return last == null ? 0 : Math.min(last.until - now, last.at + cooldown.toNanos() - now);
   }
 
   private void quiet(Key key, Duration time, long now) {
     if (time.isZero()) {
       return;
     }
-    if (until.size() >= MANY) {
-      until.values().removeIf(end -> end - now <= 0);
+    if (uses.size() >= MANY) {
+      uses.values().removeIf(use -> use.until - now <= 0);
     }
-    until.put(key, now + time.toNanos());
+    uses.put(key, new Use(now, now + time.toNanos()));
   }
 }

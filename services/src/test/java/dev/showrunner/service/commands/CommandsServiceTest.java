@@ -193,6 +193,10 @@ class CommandsServiceTest {
     rig.clock.advance(Duration.ofSeconds(40));
     rig.says("bo", "!hi");
     assertThat(rig.answer()).isEqualTo("hi bo");
+
+    rig.book.save(CommandsRig.own("hi", "hi again"), "hi");
+    rig.says("bo", "!hi");
+    assertThat(rig.answer()).as("a shorter cooldown holds at once").isEqualTo("hi again");
   }
 
   @Test
