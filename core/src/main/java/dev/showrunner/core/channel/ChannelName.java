@@ -43,7 +43,8 @@ public final class ChannelName {
   /**
    * The channel that is meant.
    *
-   * @param platform where; null when the text has to say it
+   * @param platform where a plain name is; an address says it itself. Null: only addresses are
+   *     taken
    * @param known every platform there is
    * @throws IllegalArgumentException that says what is wrong, in one line for people
    */
@@ -60,9 +61,6 @@ public final class ChannelName {
       @Nullable String said = HOSTS.get(host);
       if (said == null) {
         throw new IllegalArgumentException("is an address of '" + host + "', which is not known");
-      }
-      if (platform != null && !platform.equals(said)) {
-        throw new IllegalArgumentException("is a channel of " + said + ", not of " + platform);
       }
       where = said;
       login = inPath(address.group(2));

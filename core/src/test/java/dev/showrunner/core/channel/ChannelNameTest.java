@@ -21,13 +21,15 @@ class ChannelNameTest {
     assertThat(read(null, "twitch.tv/popout/ana/chat")).isEqualTo("twitch/ana");
     assertThat(read("kick", "HTTPS://KICK.COM/Bo/")).isEqualTo("kick/bo");
     assertThat(read(null, "m.tiktok.com/@ana.b/live")).isEqualTo("tiktok/ana.b");
+    assertThat(read("kick", "twitch.tv/ana"))
+        .as("an address says it itself")
+        .isEqualTo("twitch/ana");
     assertThat(read(null, "donationalerts.com/r/ana")).isEqualTo("donationalerts/ana");
   }
 
   @Test
   void whatCannotBeMeantIsRefusedWithTheReason() {
     refused(null, "ana", "on which platform");
-    refused("kick", "twitch.tv/ana", "is a channel of twitch, not of kick");
     refused(null, "https://example.org/ana", "'example.org', which is not known");
     refused("twich", "ana", "did you mean 'twitch'?");
     refused("twitch", "https://twitch.tv/", "is no name");

@@ -75,7 +75,7 @@ class ChannelRoutesTest {
   void aListWithMistakesAddsNothingAndSaysWhereTheyAre() {
     Http.Answer wrong =
         rig.http.post(
-            ALL, "{\"platform\": \"twitch\", \"logins\": [\"ana\", \"kick.com/bo\", \"a b\"]}");
+            ALL, "{\"platform\": \"twitch\", \"logins\": [\"ana\", \"example.org/bo\", \"a b\"]}");
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.code()).isEqualTo("wrong-channel");
     assertThat(wrong.json().at("/errors/0/pointer").asText()).isEqualTo("/logins/1");

@@ -51,8 +51,7 @@ export class ChannelsData extends Loaded {
   /** Adds what people pasted: names and addresses, parted by blanks, commas or lines. */
   async add(platform, text) {
     const logins = text.split(/[\s,;]+/).filter(Boolean);
-    const plain = logins.some((one) => !/[./]/.test(one.replace(/^@/, '')) || one.startsWith('@'));
-    const answer = await post('channels', plain ? { platform, logins } : { logins });
+    const answer = await post('channels', { platform, logins });
     await this.load();
     return answer;
   }
