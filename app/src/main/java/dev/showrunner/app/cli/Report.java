@@ -63,7 +63,7 @@ final class Report {
       say(
           String.format(
               Locale.ROOT,
-              "  service    %-10s queue of %d, %d at once%s",
+              "  service    %-15s queue of %d, %d at once%s",
               service.name(),
               service.maxQueueSize(),
               service.concurrency(),
@@ -73,7 +73,7 @@ final class Report {
     }
     for (SourceStatus source : show.sources().list()) {
       if (sources.test(source.name())) {
-        say(String.format(Locale.ROOT, "  source     %-10s %s", source.name(), source.reason()));
+        say(String.format(Locale.ROOT, "  source     %-15s %s", source.name(), source.reason()));
       }
     }
     show.plugins().stream()

@@ -10,6 +10,7 @@ import dev.showrunner.api.account.AccountProvider.Flow;
 import dev.showrunner.api.account.AccountProvider.Grant;
 import dev.showrunner.api.account.AccountProvider.Identity;
 import dev.showrunner.testkit.ManualClock;
+import dev.showrunner.testkit.server.WebAnswer;
 import dev.showrunner.testkit.twitch.FakeTwitch;
 import dev.showrunner.testkit.twitch.FakeUser;
 import java.net.URI;
@@ -145,10 +146,17 @@ class TwitchAccountsTest {
   void troubleOfTwitchIsNobodysSignOut() throws Exception {
     TwitchAccounts accounts = open();
     Grant grant = signedIn(accounts);
-    twitch.close();
-    fails(() -> accounts.refresh(grant.refreshToken()), Problem.Kind.EXTERNAL);
-    fails(() -> accounts.validate(grant.accessToken()), Problem.Kind.EXTERNAL);
-    fails(() -> accounts.startDevice(SCOPES), Problem.Kind.EXTERNAL);
+    WebAnswer busy = WebAnswer.text(429, "application/json", "{}");
+    WebAnswer broken = WebAnswer.text(503, "text/html", "<html>");
+    for (WebAnswer trouble : List.of(busy, broken, WebAnswer.CUT)) {
+      twitch.faults().always("/token", trouble);
+      twitch.faults().always("/validate", trouble);
+      twitch.faults().always("/device", trouble);
+      fails(() -> accounts.refresh(grant.refreshToken()), Problem.Kind.EXTERNAL);
+      fails(() -> accounts.validate(grant.accessToken()), Problem.Kind.EXTERNAL);
+      fails(() -> accounts.startDevice(SCOPES), Problem.Kind.EXTERNAL);
+      twitch.faults().mend();
+    }
   }
 
   @Test

@@ -94,6 +94,7 @@ const other = svg`<rect x=".5" y=".5" width="15" height="15" rx="3.5" fill="none
 
 export const platformNames = {
   twitch: 'Twitch',
+  'twitch-chat': 'Twitch chat',
   'twitch-eventsub': 'Twitch EventSub',
   kick: 'Kick',
   tiktok: 'TikTok',

@@ -2,6 +2,7 @@
 const words = {
   'user:read:chat': 'read chats',
   'user:write:chat': 'write in chats',
+  'user:read:moderated_channels': 'see where you moderate',
   'chat:read': 'read chats',
   'chat:edit': 'write in chats',
   'user:bot': 'be in chats as a bot',
