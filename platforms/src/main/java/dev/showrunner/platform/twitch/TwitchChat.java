@@ -65,7 +65,7 @@ final class TwitchChat implements ChatSender {
           TwitchPlugin.NAME,
           role,
           "writing in chat",
-          Set.of(WRITE, "user:read:moderated_channels"));
+          Set.of(WRITE, ANNOUNCE, "user:read:moderated_channels"));
     }
   }
 

@@ -27,6 +27,9 @@ const remedies = {
   failed: 'It stays stopped until somebody mends this; ./showrunner doctor tells how.',
 };
 
+/** A platform that is off is one chip: its further sources (twitch-chat) would say the same. */
+const idleSecond = (source) => word(source.state) === 'off' && source.name.includes('-');
+
 class Chips extends Part {
   constructor() {
     super();
@@ -48,7 +51,7 @@ class Chips extends Part {
       aria-label="Connections"
     >
       ${repeat(
-        status.sources,
+        status.sources.filter((source) => !idleSecond(source)),
         (source) => source.name,
         (source) => this.#source(source),
       )}
