@@ -29,4 +29,20 @@ public interface Clipper {
    * @return id of the job
    */
   UUID render(UUID clipId);
+
+  /**
+   * Listens, as a job, to what is said in a part of a clip's recording.
+   *
+   * @param from seconds of the recording, 0 or more
+   * @param to seconds of the recording, after {@code from}
+   * @return id of the job; that of the unfinished one for this clip when there is one
+   */
+  UUID listen(UUID clipId, double from, double to);
+
+  /**
+   * Makes a copy of a recording that browsers play, as a job; see {@link Previews}.
+   *
+   * @return id of the job
+   */
+  UUID preview(UUID recordingId);
 }

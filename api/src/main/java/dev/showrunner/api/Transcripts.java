@@ -12,4 +12,25 @@ public interface Transcripts {
    * @throws ProblemException when the transcript beside the recording cannot be read
    */
   Optional<List<SpokenLine>> heard(Recording recording);
+
+  /**
+   * A part of a recording.
+   *
+   * @param from seconds, 0 or more
+   * @param to seconds, after {@code from}
+   */
+  record Part(double from, double to) {}
+
+  /**
+   * Which parts were listened to, also where nothing was said, in order; all of it when a
+   * transcript lies beside the recording.
+   */
+  default List<Part> listened(Recording recording) {
+    return List.of();
+  }
+
+  /** Why nothing can be listened to, and which setting changes that; empty when it can. */
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
 }

@@ -15,6 +15,7 @@ import dev.showrunner.web.resource.AnnouncementRoutes;
 import dev.showrunner.web.resource.CatchUpRoutes;
 import dev.showrunner.web.resource.ChannelRoutes;
 import dev.showrunner.web.resource.ChatRoutes;
+import dev.showrunner.web.resource.ClipLookRoutes;
 import dev.showrunner.web.resource.ClipRoutes;
 import dev.showrunner.web.resource.CommandRoutes;
 import dev.showrunner.web.resource.ContractRoutes;
@@ -23,6 +24,7 @@ import dev.showrunner.web.resource.HealthRoutes;
 import dev.showrunner.web.resource.HighlightRoutes;
 import dev.showrunner.web.resource.JobRoutes;
 import dev.showrunner.web.resource.MetricsRoutes;
+import dev.showrunner.web.resource.PreviewRoutes;
 import dev.showrunner.web.resource.RecordingRoutes;
 import dev.showrunner.web.resource.RuleRoutes;
 import dev.showrunner.web.resource.ServiceRoutes;
@@ -93,7 +95,9 @@ public final class WebServer implements AutoCloseable {
         new RecordingRoutes(p.library(), p.capabilities(), bodies, p.clock()),
         new SignalRoutes(p.library()),
         new HighlightRoutes(p.library()),
+        new ClipLookRoutes(p.capabilities()),
         new ClipRoutes(p.library(), p.capabilities(), bodies, p.ids()),
+        new PreviewRoutes(p.library(), p.capabilities()),
         new TranscriptRoutes(p.library(), p.capabilities(), bodies),
         new JobRoutes(p.jobs()),
         new SettingRoutes(p.settings(), bodies),

@@ -1,11 +1,15 @@
 package dev.showrunner.app.cli;
 
+import dev.showrunner.core.json.Json;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.render.RenderRequest;
 import dev.showrunner.media.render.RenderResult;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +46,9 @@ final class RenderCommand extends ShowrunnerCommand {
   @Option(names = "--thumbnail", paramLabel = "F", description = "where a good frame goes, a JPEG")
   @Nullable Path thumbnail;
 
+  @Option(names = "--json", description = "the clip as JSON")
+  boolean asJson;
+
   @Mixin final LookOptions look = new LookOptions();
 
   RenderCommand(Terminal terminal) {
@@ -64,19 +71,39 @@ final class RenderCommand extends ShowrunnerCommand {
           new ProgressLine(terminal, machine.clock(), String.valueOf(out.getFileName()))) {
         result = Tools.renderer(ffmpeg, options, terminal.environment()).render(request, progress);
       }
-      terminal
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%s  %d × %d  %.2f s  %s%n",
-              result.path(),
-              result.width(),
-              result.height(),
-              result.duration(),
-              Times.size(Files.size(result.path())));
-      result.captions().forEach(terminal.out()::println);
+      if (asJson) {
+        printJson(result);
+      } else {
+        print(result);
+      }
       result.notes().forEach(note -> terminal.err().println("note: " + note));
     }
     return DONE;
+  }
+
+  private void printJson(RenderResult result) throws IOException {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("path", result.path().toString());
+    answer.put("width", result.width());
+    answer.put("height", result.height());
+    answer.put("duration", result.duration());
+    answer.put("fps", result.fps());
+    answer.put("captions", result.captions().stream().map(Path::toString).toList());
+    answer.put("notes", result.notes());
+    terminal.out().println(Json.mapper().writeValueAsString(answer));
+  }
+
+  private void print(RenderResult result) throws IOException {
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s  %d × %d  %.2f s  %s%n",
+            result.path(),
+            result.width(),
+            result.height(),
+            result.duration(),
+            Times.size(Files.size(result.path())));
+    result.captions().forEach(terminal.out()::println);
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rotation clockwise turn of it in degrees, 0 to 359
  * @param audioTracks how many sounds there are
  * @param channels of the first sound; 0 when unknown
+ * @param videoCodec of the first moving picture; empty when there is none
+ * @param audioCodec of the first sound; empty when there is none
  */
 record Banner(
     @Nullable String format,
@@ -30,7 +32,9 @@ record Banner(
     double fps,
     int rotation,
     int audioTracks,
-    int channels) {
+    int channels,
+    String videoCodec,
+    String audioCodec) {
   private static final Pattern INPUT =
       Pattern.compile("^Input #0, (.+?), from '", Pattern.MULTILINE);
   private static final Pattern DURATION =
@@ -49,7 +53,8 @@ record Banner(
     Matcher input = INPUT.matcher(printed);
     boolean estimated = printed.contains("Estimating duration from bitrate");
     if (!input.find()) {
-      return new Banner(null, OptionalDouble.empty(), estimated, 0, Colour.UNKNOWN, 0, 0, 0, 0);
+      return new Banner(
+          null, OptionalDouble.empty(), estimated, 0, Colour.UNKNOWN, 0, 0, 0, 0, "", "");
     }
     String named = "', from '" + fileName + "':";
     int begin = Math.max(input.end(), printed.indexOf(named.substring(1)) + named.length() - 1);
@@ -74,6 +79,8 @@ record Banner(
     private int rotation;
     private int audioTracks;
     private int channels = -1;
+    private String videoCodec = "";
+    private String audioCodec = "";
 
     Reading read(String section) {
       boolean inVideo = false;
@@ -90,9 +97,13 @@ record Banner(
           if (inVideo) {
             fps = rate(about);
             colour = Colour.parse(about);
+            videoCodec = codec(about);
           } else if (stream.group(1).equals("Audio")) {
             audioTracks++;
-            channels = channels < 0 ? channels(about) : channels;
+            if (channels < 0) {
+              channels = channels(about);
+              audioCodec = codec(about);
+            }
           }
         } else if (inVideo && turn.find()) {
           // FFmpeg prints the counter-clockwise angle of the matrix.
@@ -125,8 +136,15 @@ record Banner(
           Math.max(0, fps),
           rotation,
           audioTracks,
-          Math.max(0, channels));
+          Math.max(0, channels),
+          videoCodec,
+          audioCodec);
     }
+  }
+
+  /** Such as {@code h264} of {@code h264 (High), yuv420p}. */
+  private static String codec(String about) {
+    return about.split("[ ,]", 2)[0];
   }
 
   /** The average and the rate of the time stamps are printed; a pause makes the first smaller. */

@@ -22,6 +22,8 @@ import java.nio.file.Path;
  * @param channels of the first; 0 without sound
  * @param audioStart when the first begins, at least 0
  * @param format FFmpeg's name of the container, such as {@code matroska,webm}
+ * @param videoCodec FFmpeg's name of how the picture is coded, such as {@code h264}; empty without
+ * @param audioCodec of the first sound, such as {@code aac}; empty without
  */
 public record MediaInfo(
     double duration,
@@ -37,7 +39,9 @@ public record MediaInfo(
     int sampleRate,
     int channels,
     double audioStart,
-    String format) {
+    String format,
+    String videoCodec,
+    String audioCodec) {
 
   /**
    * This, if there is a picture to show.

@@ -174,6 +174,8 @@ public final class Probe {
         head.sampleRate(),
         head.has("audio") ? banner.channels() : 0,
         Math.max(0, head.first("audio") - banner.start()),
-        banner.format() == null ? "" : banner.format());
+        banner.format() == null ? "" : banner.format(),
+        head.has("video") ? banner.videoCodec() : "",
+        head.has("audio") ? banner.audioCodec() : "");
   }
 }

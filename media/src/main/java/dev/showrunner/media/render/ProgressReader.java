@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class ProgressReader {
   private final StringBuilder line = new StringBuilder();
   private long frames;
+  private double seconds;
 
   /** Takes what has arrived so far. */
   void read(InputStream in) throws IOException {
@@ -29,7 +30,17 @@ final class ProgressReader {
   private void take(String pair) {
     if (pair.startsWith("frame=")) {
       frames = Math.max(frames, Long.parseLong(pair.substring("frame=".length()).strip()));
+    } else if (pair.startsWith("out_time_us=")) {
+      String micros = pair.substring("out_time_us=".length()).strip();
+      if (micros.matches("\\d{1,18}")) { // N/A before the first packet
+        seconds = Math.max(seconds, Long.parseLong(micros) / 1e6);
+      }
     }
+  }
+
+  /** Seconds written so far. */
+  double seconds() {
+    return seconds;
   }
 
   /** Frames encoded so far. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * FFmpeg after a short one that listens. Safe for use by several threads.
  */
 public final class Renderer {
+  private static final double END_SLACK = 0.1;
+
   private final Ffmpeg ffmpeg;
   private final Encoder encoder;
   private final Probe probe;
@@ -43,6 +46,11 @@ public final class Renderer {
     this.ffmpeg = ffmpeg;
     this.encoder = encoder;
     probe = new Probe(ffmpeg);
+  }
+
+  /** What makes copies for browsers, with the same encoder. */
+  public BrowserCopy browserCopy() {
+    return new BrowserCopy(ffmpeg, encoder);
   }
 
   /**
@@ -96,6 +104,7 @@ public final class Renderer {
         noteLetters(notes, part, request.subtitles().style());
       }
       noteSound(notes, request, info);
+      noteEnd(notes, request, info);
       progress.report(1, "done");
       return result(request, made.length(), made.rate().value(), beside, notes);
     }
@@ -171,6 +180,18 @@ public final class Renderer {
       String instead =
           missing.size() == request.tracks().numbers().size() ? "; the first is heard instead" : "";
       notes.add("The recording has " + they + which + instead);
+    }
+  }
+
+  /** The times of a library are a little longer than some files; nobody asked for that. */
+  private static void noteEnd(List<String> notes, RenderRequest request, MediaInfo info) {
+    if (request.end() > info.duration() + END_SLACK) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The recording ends at %.2f s, so the clip does too; %.2f s was asked for",
+              info.duration(),
+              request.end()));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.showrunner.media.transcript.Transcript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,14 @@ public final class SpeechToText {
   public Spoken known(Path recording) {
     KeptWords.Words words = kept.of(recording);
     return new Spoken(new Transcript(words.cues()), words.language(), null);
+  }
+
+  /** Which parts of a recording were listened to, also where nothing was said. */
+  public List<Stretch> listened(Path recording) {
+    KeptWords.Words words = kept.of(recording);
+    boolean stands =
+        settings.engine() == SpeechEngine.OFF || words.signature().equals(settings.signature());
+    return stands ? Stretch.joined(words.stretches()) : List.of();
   }
 
   /**
@@ -143,6 +152,23 @@ public final class SpeechToText {
     stretches.add(stretch);
     return new KeptWords.Words(
         words.signature(), language, Stretch.joined(stretches), new Transcript(cues).cues());
+  }
+
+  /**
+   * Why nothing can be listened to, and which setting changes that; empty when it can, or when that
+   * shows only by trying. Nothing is fetched or called.
+   */
+  public Optional<String> obstacle() {
+    if (settings.engine() == SpeechEngine.OFF) {
+      return Optional.of(
+          "Speech to text is off: set transcription.engine to whisper (on this machine) or openai");
+    }
+    try {
+      readiness();
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(e.problem().message());
+    }
   }
 
   /**

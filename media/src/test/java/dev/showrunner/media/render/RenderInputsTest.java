@@ -219,7 +219,11 @@ class RenderInputsTest {
   @Test
   void whatLiesBeyondTheEndIsCut() throws Exception {
     Path brief = source("testsrc2=s=320x180:r=25:d=2", "brief.mp4", X264);
-    assertThat(render(brief, 1.2, 60).duration()).isCloseTo(0.8, within(0.05));
+    RenderResult clip = render(brief, 1.2, 60);
+    assertThat(clip.duration()).isCloseTo(0.8, within(0.05));
+    assertThat(clip.notes())
+        .contains("The recording ends at 2.00 s, so the clip does too; 60.00 s was asked for");
+    assertThat(render(brief, 1.2, 2).notes()).noneMatch(note -> note.contains("ends at"));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.showrunner.service.clips;
 
+import dev.showrunner.api.ClipLook;
 import dev.showrunner.api.Clipper;
 import dev.showrunner.api.Plugin;
 import dev.showrunner.api.PluginContext;
+import dev.showrunner.api.Previews;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.Transcripts;
 import java.util.List;
@@ -22,9 +24,13 @@ public final class ClipsPlugin implements Plugin {
 
   @Override
   public List<Service> services(PluginContext context) {
-    ClipsService service = new ClipsService(context.config(ClipsConfig.class), context);
+    ClipsConfig config = context.config(ClipsConfig.class);
+    PreviewCopies copies = new PreviewCopies(context);
+    ClipsService service = new ClipsService(config, context, copies);
     context.capabilities().offer(Clipper.class, service);
     context.capabilities().offer(Transcripts.class, new HeardWords(context.capabilities()));
+    context.capabilities().offer(ClipLook.class, config.look().shown());
+    context.capabilities().offer(Previews.class, copies);
     return List.of(service);
   }
 }

@@ -41,11 +41,13 @@ final class ClipsService implements Service, Clipper {
 
   private final ClipsConfig config;
   private final PluginContext plugin;
+  private final PreviewCopies copies;
   private volatile @Nullable ServiceContext context;
 
-  ClipsService(ClipsConfig config, PluginContext plugin) {
+  ClipsService(ClipsConfig config, PluginContext plugin, PreviewCopies copies) {
     this.config = config;
     this.plugin = plugin;
+    this.copies = copies;
   }
 
   @Override
@@ -74,6 +76,8 @@ final class ClipsService implements Service, Clipper {
   public void start(ServiceContext started) {
     started.jobs().handle(AnalyseJob.KIND, new AnalyseJob(config, plugin));
     started.jobs().handle(RenderJob.KIND, new RenderJob(config, plugin));
+    started.jobs().handle(ListenJob.KIND, new ListenJob(plugin));
+    started.jobs().handle(PreviewJob.KIND, new PreviewJob(plugin, copies));
     context = started;
   }
 
@@ -188,6 +192,22 @@ final class ClipsService implements Service, Clipper {
     return running()
         .jobs()
         .submit(new JobRequest(RenderJob.KIND, id, Map.of(ClipEvents.CLIP, id), ATTEMPTS));
+  }
+
+  @Override
+  public UUID listen(UUID clipId, double from, double to) {
+    Map<String, String> part = ListenJob.payload(from, to);
+    return running()
+        .jobs()
+        .submit(new JobRequest(ListenJob.KIND, clipId.toString(), part, ATTEMPTS));
+  }
+
+  @Override
+  public UUID preview(UUID recordingId) {
+    String id = recordingId.toString();
+    return running()
+        .jobs()
+        .submit(new JobRequest(PreviewJob.KIND, id, Map.of(ClipEvents.RECORDING, id), ATTEMPTS));
   }
 
   private ServiceContext running() {

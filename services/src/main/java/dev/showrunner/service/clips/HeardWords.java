@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said in recordings, as far as it is known without listening. */
 final class HeardWords implements Transcripts {
+  /** Longer than any recording, in seconds. */
+  private static final double LONGEST = 1_000_000;
+
+  private static final String OFF = "nothing here can listen to recordings";
+
   private final Capabilities capabilities;
 
   HeardWords(Capabilities capabilities) {
@@ -38,6 +43,30 @@ final class HeardWords implements Transcripts {
         .map(speech -> speech.known(footage).transcript())
         .filter(said -> !said.isEmpty())
         .map(HeardWords::lines);
+  }
+
+  @Override
+  public List<Part> listened(Recording recording) {
+    Path footage = Path.of(recording.path());
+    if (Sidecars.transcript(footage) != null) {
+      return List.of(new Part(0, LONGEST));
+    }
+    if (!Files.isRegularFile(footage)) {
+      return List.of();
+    }
+    return capabilities
+        .find(SpeechToText.class)
+        .map(speech ->
+            speech.listened(footage).stream()
+                .map(stretch -> new Part(stretch.from(), stretch.to()))
+                .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    Optional<SpeechToText> speech = capabilities.find(SpeechToText.class);
+    return speech.isEmpty() ? Optional.of(OFF) : speech.get().obstacle();
   }
 
   /** What was heard, with what a person wrote in its place; null when that is nothing. */

@@ -1,5 +1,6 @@
 package dev.showrunner.service.clips;
 
+import dev.showrunner.api.ClipLook;
 import dev.showrunner.api.Setting;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,5 +51,10 @@ public record LookConfig(
     if (maxFps < FEWEST_FPS || maxFps > MOST_FPS) {
       throw new IllegalArgumentException("max-fps is between 24 and 60, not " + maxFps);
     }
+  }
+
+  /** What of it shows in the picture. */
+  ClipLook shown() {
+    return new ClipLook(keywords, safeArea, logo, logoOnUpright);
   }
 }

@@ -58,7 +58,10 @@ class ClipsServiceTest {
 
   private ClipsService service(Boolean render, String layout) {
     ClipsService made =
-        new ClipsService(new ClipsConfig(null, render, null, layout, "none", null, null), rig);
+        new ClipsService(
+            new ClipsConfig(null, render, null, layout, "none", null, null),
+            rig,
+            new PreviewCopies(rig));
     made.start(rig);
     return made;
   }
@@ -207,7 +210,8 @@ class ClipsServiceTest {
   @Test
   void nothingIsImportedBeforeTheStart() {
     ClipsService idle =
-        new ClipsService(new ClipsConfig(null, null, null, null, null, null, null), rig);
+        new ClipsService(
+            new ClipsConfig(null, null, null, null, null, null, null), rig, new PreviewCopies(rig));
     assertThatThrownBy(() -> idle.importFile(folder.resolve("show.mp4"), null))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("not running yet");

@@ -2,9 +2,12 @@ package dev.showrunner.web.resource;
 
 import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.Clip;
+import dev.showrunner.api.Clipper;
 import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Recording;
 import dev.showrunner.api.SpokenLine;
 import dev.showrunner.api.Transcripts;
+import dev.showrunner.api.Transcripts.Part;
 import dev.showrunner.api.Wording;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpProblem;
@@ -19,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said in a clip: as it was heard, or as a person wrote it. */
 public final class TranscriptRoutes implements Routes {
+  private static final String CLIPS_OFF = "clips are off: switch on the service 'clips'";
+
+  /** Whoever wants the words of a whole show has them found by its analysis. */
+  private static final int MOST_SECONDS = 3_600;
+
   private final MediaLibrary library;
   private final Capabilities capabilities;
   private final Bodies bodies;
@@ -33,18 +41,28 @@ public final class TranscriptRoutes implements Routes {
    * The answer.
    *
    * @param heard whether anybody listened to the recording, or a transcript lies beside it
+   * @param listened which parts somebody listened to, also where nothing is said
+   * @param obstacle why nothing can be listened to; null when it can
    * @param written which part a person wrote; null when none
    */
-  private record TranscriptAnswer(boolean heard, @Nullable Part written, List<SpokenLine> lines) {}
+  private record TranscriptAnswer(
+      boolean heard,
+      List<Part> listened,
+      @Nullable String obstacle,
+      @Nullable Part written,
+      List<SpokenLine> lines) {}
 
-  private record Part(double from, double to) {}
+  private record ListenBody(@Nullable Double from, @Nullable Double to) {}
+
+  private record JobAnswer(UUID jobId) {}
 
   @Override
   public void on(RouteTable table) {
     table
         .get("/api/v1/clips/{id}/transcript", this::tell)
         .put("/api/v1/clips/{id}/transcript", this::write)
-        .delete("/api/v1/clips/{id}/transcript", this::forget);
+        .delete("/api/v1/clips/{id}/transcript", this::forget)
+        .post("/api/v1/clips/{id}/listen", this::listen);
   }
 
   private void tell(Context ctx) {
@@ -56,18 +74,43 @@ public final class TranscriptRoutes implements Routes {
   }
 
   private TranscriptAnswer answer(Clip clip, double from, double to) {
+    Optional<Recording> recording = library.recording(clip.recordingId());
+    Optional<Transcripts> known = capabilities.find(Transcripts.class);
     Optional<List<SpokenLine>> heard =
-        library
-            .recording(clip.recordingId())
-            .flatMap(recording ->
-                capabilities.find(Transcripts.class).flatMap(known -> known.heard(recording)));
+        recording.flatMap(it -> known.flatMap(words -> words.heard(it)));
     Optional<Wording> wording = library.wording(clip.id());
     List<SpokenLine> all = heard.orElse(List.of());
     List<SpokenLine> shown = wording.map(own -> own.over(all)).orElse(all);
     return new TranscriptAnswer(
         heard.isPresent(),
+        recording.flatMap(it -> known.map(words -> words.listened(it))).orElse(List.of()),
+        known.map(Transcripts::obstacle).orElse(Optional.of(CLIPS_OFF)).orElse(null),
         wording.map(own -> new Part(own.from(), own.to())).orElse(null),
         shown.stream().filter(line -> line.within(from, to)).toList());
+  }
+
+  /** Words that a person wrote stay; what is heard comes beside them. */
+  private void listen(Context ctx) {
+    Clip clip = find(ctx);
+    ListenBody body = bodies.read(ctx, ListenBody.class);
+    double from = body.from == null ? clip.start() : body.from;
+    double to = body.to == null ? clip.end() : body.to;
+    if (!(from >= 0) || !(to > from) || to - from > MOST_SECONDS) {
+      throw HttpProblem.badRequest(
+          "wrong-body",
+          "fields 'from' and 'to' are seconds of the recording, at most "
+              + MOST_SECONDS
+              + " apart");
+    }
+    Optional<String> obstacle = capabilities.find(Transcripts.class).flatMap(Transcripts::obstacle);
+    if (obstacle.isPresent()) {
+      throw HttpProblem.user(409, "cannot-listen", obstacle.get());
+    }
+    Clipper clipper =
+        capabilities
+            .find(Clipper.class)
+            .orElseThrow(() -> HttpProblem.unavailable("no-clips", CLIPS_OFF));
+    ctx.status(202).json(new JobAnswer(clipper.listen(clip.id(), from, to)));
   }
 
   private void write(Context ctx) {

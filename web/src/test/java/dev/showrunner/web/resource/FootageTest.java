@@ -61,6 +61,17 @@ class FootageTest {
     public UUID render(UUID clipId) {
       return rig.jobs.submit(new JobRequest("clip.render", clipId.toString(), Map.of(), 1));
     }
+
+    @Override
+    public UUID listen(UUID clipId, double from, double to) {
+      Map<String, String> part = Map.of("from", "" + from, "to", "" + to);
+      return rig.jobs.submit(new JobRequest("clip.transcribe", clipId.toString(), part, 1));
+    }
+
+    @Override
+    public UUID preview(UUID recordingId) {
+      return rig.jobs.submit(new JobRequest("preview", recordingId.toString(), Map.of(), 1));
+    }
   }
 
   @BeforeEach

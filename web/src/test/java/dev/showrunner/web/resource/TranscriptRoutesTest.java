@@ -9,6 +9,7 @@ import dev.showrunner.api.Clipper;
 import dev.showrunner.api.JobRequest;
 import dev.showrunner.api.Placing;
 import dev.showrunner.api.Post;
+import dev.showrunner.api.Previews;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.SpokenLine;
 import dev.showrunner.api.Transcripts;
@@ -180,6 +181,84 @@ class TranscriptRoutesTest {
   }
 
   @Test
+  void aPartOfTheRecordingIsListenedToWhenAskedFor() {
+    String listen = "/api/v1/clips/" + clip.id() + "/listen";
+    assertThat(http.get(path).json().get("obstacle").asText()).contains("clips are off");
+    assertThat(http.post(listen, "{}").code()).isEqualTo("no-clips");
+    rig.capabilities.offer(Clipper.class, new Submitting());
+    Ear ear = new Ear();
+    rig.capabilities.offer(Transcripts.class, ear);
+    assertThat(http.get(path).json().get("obstacle").isNull()).isTrue();
+    Http.Answer asked = http.post(listen, "{\"to\":18}");
+    assertThat(asked.status()).isEqualTo(202);
+    JsonNode job = http.get("/api/v1/jobs/" + asked.json().get("jobId").asText()).json();
+    assertThat(job.at("/payload/from").asText()).isEqualTo("10.0");
+    assertThat(job.at("/payload/to").asText()).isEqualTo("18.0");
+    assertThat(http.post(listen, "{\"from\":9,\"to\":9}").status()).isEqualTo(400);
+    assertThat(http.post(listen, "{\"from\":0,\"to\":90000}").status()).isEqualTo(400);
+    ear.deaf = true;
+    assertThat(http.get(path).json().get("obstacle").asText()).isEqualTo("off");
+    assertThat(http.post(listen, "{}").code()).isEqualTo("cannot-listen");
+  }
+
+  @Test
+  void aCopyForBrowsersIsMadeSentInPartsAndDeleted() {
+    String preview = "/api/v1/recordings/" + clip.recordingId() + "/preview";
+    assertThat(http.get(preview).code()).isEqualTo("no-clips");
+    rig.capabilities.offer(Clipper.class, new Submitting());
+    rig.capabilities.offer(Previews.class, new OneCopy());
+    assertThat(http.get(preview).json().get("way").asText()).isEqualTo("COPY");
+    assertThat(http.post(preview, null).status()).isEqualTo(202);
+    Http.Answer part = http.get(preview + "/video", "Range", "bytes=3-5");
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.text()).isEqualTo("345");
+    assertThat(part.header("Content-Type")).isEqualTo("video/mp4");
+    assertThat(http.send("DELETE", preview, null).status()).isEqualTo(204);
+    assertThat(http.send("DELETE", preview, null).code()).isEqualTo("no-preview");
+    assertThat(http.get(preview + "/video").code()).isEqualTo("no-preview");
+    Recording running = recording(Recording.State.RECORDING);
+    assertThat(http.post("/api/v1/recordings/" + running.id() + "/preview", null).code())
+        .isEqualTo("recording-runs");
+  }
+
+  /** Heard nothing yet. */
+  private static final class Ear implements Transcripts {
+    private boolean deaf;
+
+    @Override
+    public Optional<List<SpokenLine>> heard(Recording recording) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+      return deaf ? Optional.of("off") : Optional.empty();
+    }
+  }
+
+  /** The recording is its own copy, until that is deleted. */
+  private static final class OneCopy implements Previews {
+    private boolean there = true;
+
+    @Override
+    public Preview of(Recording recording) {
+      return new Preview(there, Way.COPY, true);
+    }
+
+    @Override
+    public Optional<Path> file(Recording recording) {
+      return there ? Optional.of(Path.of(recording.path())) : Optional.empty();
+    }
+
+    @Override
+    public boolean delete(Recording recording) {
+      boolean was = there;
+      there = false;
+      return was;
+    }
+  }
+
+  @Test
   void aFinishedRecordingIsAnalysedWhenAskedFor() {
     String analyse = "/api/v1/recordings/" + clip.recordingId() + "/analyse";
     assertThat(http.post(analyse, null).code()).isEqualTo("no-clips");
@@ -212,6 +291,17 @@ class TranscriptRoutesTest {
     @Override
     public UUID render(UUID clipId) {
       throw new AssertionError("nothing is rendered here");
+    }
+
+    @Override
+    public UUID listen(UUID clipId, double from, double to) {
+      Map<String, String> part = Map.of("from", "" + from, "to", "" + to);
+      return rig.jobs.submit(new JobRequest("clip.transcribe", clipId.toString(), part, 1));
+    }
+
+    @Override
+    public UUID preview(UUID recordingId) {
+      return rig.jobs.submit(new JobRequest("preview", recordingId.toString(), Map.of(), 1));
     }
   }
 }
