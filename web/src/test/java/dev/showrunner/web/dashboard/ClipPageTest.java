@@ -242,8 +242,10 @@ class ClipPageTest {
         List.of(
             new SignalCurve("loudness", 1, loud, loud), new SignalCurve("score", 1, loud, loud)));
     type("m");
+    find(".mark-form input").sendKeys("The <b>win</b> 🎉", Keys.ENTER);
     browser.await("return document.querySelectorAll('.trim .curve-0').length > 0");
     assertThat(room.rig.library.recording(room.recording.id()).orElseThrow().markers()).hasSize(1);
+    assertThat(find(".marker-label").getText()).isEqualTo("The <b>win</b> 🎉");
     assertThat(find(".legend").getText()).contains("Loudness");
     find(".trim .timeline-marker");
   }

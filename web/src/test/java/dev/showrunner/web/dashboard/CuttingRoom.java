@@ -33,8 +33,19 @@ final class CuttingRoom implements AutoCloseable, PluginContext {
   final WebRig rig;
   final Recording recording;
   private final Path folder;
+  private final Map<String, Object> look;
 
   CuttingRoom(Path data, Path footage, Ffmpeg ffmpeg) {
+    this(data, footage, ffmpeg, Map.of());
+  }
+
+  /**
+   * With settings of clips.
+   *
+   * @param look as in the section {@code clips.look}
+   */
+  CuttingRoom(Path data, Path footage, Ffmpeg ffmpeg, Map<String, Object> look) {
+    this.look = look;
     folder = data;
     rig = new WebRig(data);
     FfmpegSupplier supplier = () -> ffmpeg;
@@ -106,7 +117,7 @@ final class CuttingRoom implements AutoCloseable, PluginContext {
 
   @Override
   public <T extends Record> T config(Class<T> type) {
-    return Json.mapper().convertValue(Map.of(), type);
+    return Json.mapper().convertValue(Map.of("look", look), type);
   }
 
   @Override

@@ -20,8 +20,9 @@ const states = {
 
 const kinds = [
   [/render/, 'Render', 'a clip'],
+  [/preview/, 'Copy for the browser:', 'a recording'],
   [/analy/, 'Find moments in', 'a recording'],
-  [/transcri/, 'Transcribe', 'a recording'],
+  [/transcri/, 'Listen to', 'a clip'],
   [/publish|upload/, 'Publish', 'a clip'],
   [/capture/, 'Capture', 'a stream'],
 ];

@@ -169,7 +169,7 @@ class RecordingPart extends Part {
 
   #withoutMoments(recording) {
     const state = word(recording.state);
-    const job = hub.jobs.unfinished.find((one) => one.key === recording.id);
+    const job = hub.jobs.working('recording.analyse', recording.id);
     if (state === 'recording') {
       return html`<div class="row wrap">
         <button class="button" @click=${() => this.#mark(recording)}>

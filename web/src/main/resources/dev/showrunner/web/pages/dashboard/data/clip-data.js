@@ -10,6 +10,9 @@ const POINTS = 6_000;
 /** Words are fetched this far around the clip, in seconds, so that it can be made longer. */
 const AROUND = 600;
 
+/** Seconds that are not worth listening to. */
+const CRUMB = 1;
+
 const MOST_UNDO = 100;
 const SHORTEST = 0.5;
 const USUAL = { zoom: 1, offsetX: 0, offsetY: 0, camera: null };
@@ -22,6 +25,8 @@ export class ClipData extends Loaded {
   moments = [];
   signals = null;
   transcript = null;
+  /** How all clips look: {keywords, safeArea, logo, logoOnUpright}. */
+  look = { keywords: [], safeArea: 'all', logo: false, logoOnUpright: false };
   /** What the clip would be: start, end, title, post, profile, layout, placing, captions, lines. */
   edit = null;
   /** Seconds of the recording as its player tells; known before only by the library's times. */
@@ -41,13 +46,14 @@ export class ClipData extends Loaded {
   async fetch() {
     const clip = await get(`clips/${piece(this.id)}`);
     const recording = await get(`recordings/${piece(clip.recordingId)}`);
-    const [moments, signals] = await Promise.all([
+    const [moments, signals, look] = await Promise.all([
       get(`highlights?recording=${piece(recording.id)}&limit=200`),
       get(`recordings/${piece(recording.id)}/signals?points=${POINTS}`),
+      get('clips/look'),
     ]);
     this.duration ||= Math.max(lengthOf(recording), clip.end);
     this.transcript = await this.#words(clip);
-    Object.assign(this, { clip, recording, signals });
+    Object.assign(this, { clip, recording, signals, look });
     this.moments = moments.items.filter((one) => !one.dismissed).sort((a, b) => a.start - b.start);
     this.#take(clip);
   }
@@ -238,6 +244,21 @@ export class ClipData extends Loaded {
     await remove(`clips/${piece(this.id)}`);
     this.edit = this.#stored;
     this.#keep();
+  }
+
+  /** Whether somebody listened to all of what the clip would be; less than a second is no matter. */
+  get listened() {
+    let { start } = this.edit;
+    for (const part of this.transcript.listened) {
+      if (part.from <= start + CRUMB) start = Math.max(start, part.to);
+    }
+    return start >= this.edit.end - CRUMB;
+  }
+
+  /** Has what the clip would be listened to. */
+  async listen() {
+    const { start, end } = this.edit;
+    await post(`clips/${piece(this.id)}/listen`, { from: start, to: end });
   }
 
   async mark(at, label) {

@@ -41,6 +41,17 @@ export class JobsData extends Loaded {
     );
   }
 
+  /** The unfinished job of a kind about a thing. */
+  working(kind, key) {
+    return this.unfinished.find((job) => job.kind === kind && job.key === key) ?? null;
+  }
+
+  /** What is wrong, when the newest job of a kind about a thing failed. */
+  failure(kind, key) {
+    const last = this.jobs.find((job) => job.kind === kind && job.key === key);
+    return last && word(last.state) === 'failed' ? (last.problem ?? 'It failed.') : null;
+  }
+
   async retry(id) {
     await post(`jobs/${piece(id)}/retry`);
     this.soon(100);

@@ -9,7 +9,7 @@ export const clipKeys = [
   ['I O', 'Start here, end here'],
   ['[ ]', 'Start a frame earlier or later; with Shift the end'],
   ['Home End', 'To the start, to the end of the clip'],
-  ['M', 'Mark this moment of the recording'],
+  ['M', 'Mark this moment: a label, then Enter'],
   ['Enter', 'Save and render'],
   ['Ctrl S', 'Save'],
   ['Ctrl Z', 'Undo; with Shift: redo'],

@@ -29,7 +29,11 @@ const tabs = [
 ];
 
 class ClipPage extends Part {
-  static properties = { clipId: { attribute: false }, tab: { state: true } };
+  static properties = {
+    clipId: { attribute: false },
+    tab: { state: true },
+    marking: { state: true },
+  };
 
   #keys = null;
   #stops = [];
@@ -38,6 +42,8 @@ class ClipPage extends Part {
   constructor() {
     super();
     this.tab = 'look';
+    /** Where a marker is about to be set; null when none is. */
+    this.marking = null;
     this.follow(hub.library);
   }
 
@@ -120,6 +126,7 @@ class ClipPage extends Part {
       <sr-preview class="panel" .data=${data} .player=${player}></sr-preview>
       <section class="panel clip-times" aria-label="Timeline">
         <sr-transport .data=${data} .player=${player} .help=${() => this.help()}></sr-transport>
+        ${this.marking === null ? null : this.#label()}
         <sr-trim .data=${data} .player=${player}></sr-trim>
         <sr-overview .data=${data} .player=${player}></sr-overview>
       </section>
@@ -229,14 +236,58 @@ class ClipPage extends Part {
   /** Renders, unless it is being rendered. */
   cut() {
     const { data } = this;
-    const busy = hub.jobs.unfinished.some((job) => job.key === data.id);
+    const busy = hub.jobs.working('clip.render', data.id);
     if (busy || word(data.clip.state) === 'rendering') return;
     return attempt(() => data.render(), `Rendering: ${data.edit.title}`);
   }
 
+  /** Asks what is at the playhead; Enter sets the marker, also without words. */
   mark() {
-    const at = this.player.time;
-    return attempt(() => this.data.mark(at, ''), `Marked ${exact(at)}`);
+    this.marking = this.player.time;
+    this.updateComplete.then(() => this.querySelector('.mark-form input')?.focus());
+  }
+
+  #label() {
+    return html`<form
+      class="row mark-form"
+      @submit=${this.#marked}
+      @keydown=${(event) => event.key === 'Escape' && this.#leave(event)}
+    >
+      ${icon('flag')}<span class="num">${exact(this.marking)}</span>
+      <input
+        class="field grow"
+        name="label"
+        dir="auto"
+        maxlength="200"
+        autocomplete="off"
+        placeholder="What is here?"
+        aria-label="Label of the marker"
+      />
+      <button class="button primary">Set marker</button>
+      <button
+        class="button quiet square"
+        type="button"
+        aria-label="No marker"
+        title="No marker (Escape)"
+        @click=${(event) => this.#leave(event)}
+      >
+        ${icon('close')}
+      </button>
+    </form>`;
+  }
+
+  #marked = (event) => {
+    event.preventDefault();
+    const at = this.marking;
+    const label = new FormData(event.currentTarget).get('label').trim();
+    this.marking = null;
+    return attempt(() => this.data.mark(at, label), `Marked ${exact(at)}`);
+  };
+
+  #leave(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.marking = null;
   }
 
   help() {

@@ -2,11 +2,12 @@
 import { html } from 'lit';
 import { Part } from '../part.js';
 import { icon } from '../icons.js';
-import { attempt, copy } from '../toast.js';
+import { copy } from '../toast.js';
 import { place } from '../layers.js';
 import { hub } from '../data/hub.js';
 import { piece } from '../data/api.js';
-import { percent, word } from '../data/format.js';
+import { word } from '../data/format.js';
+import { jobLine } from './job-line.js';
 
 /** A title as the name of a file, on every system. */
 function fileTitle(title) {
@@ -31,12 +32,12 @@ class Finish extends Part {
   }
 
   get #job() {
-    return hub.jobs.unfinished.find((job) => job.key === this.data.id) ?? null;
+    return hub.jobs.working('clip.render', this.data.id);
   }
 
   render() {
     const job = this.#job;
-    if (job) return this.#running(job);
+    if (job) return jobLine(job, 'Rendering');
     const { data } = this;
     const failed = word(data.clip.state) === 'failed';
     return html`<div class="row finish">
@@ -55,27 +56,6 @@ class Finish extends Part {
         @click=${() => this.cut()}
       >
         ${icon('clips')} ${data.rendered || failed ? 'Render again' : 'Render'}
-      </button>
-    </div>`;
-  }
-
-  #running(job) {
-    const running = word(job.state) === 'running';
-    return html`<div class="row finish" role="status">
-      <span class="finish-progress">
-        <span class="small num">${running ? `${percent(job.progress)} ${job.stage}` : 'Waiting its turn'}</span>
-        <progress
-          max="1"
-          .value=${running ? job.progress : 0}
-          aria-label="Rendering"
-        ></progress>
-      </span>
-      <button
-        class="button"
-        data-verb="cancel"
-        @click=${() => attempt(() => hub.jobs.cancel(job.id), 'Cancelled')}
-      >
-        ${icon('close')} Cancel
       </button>
     </div>`;
   }

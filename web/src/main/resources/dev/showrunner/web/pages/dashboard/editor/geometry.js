@@ -97,18 +97,36 @@ export function scene({ layout, profile, placing }, picture) {
   return [{ part: middle(front.part, ratio), place: { x: 0, y: 0, ...frame }, blurred: true }, front];
 }
 
-/** What the apps lay over an upright video, in shares of it: the largest of TikTok, Reels, Shorts. */
-export const safe = { side: 160 / 1080, top: 170 / 1920, bottom: 480 / 1920 };
+/** What each app lays over an upright video, in shares of it; the same figures as the renderer's. */
+export const safeAreas = {
+  all: { side: 160 / 1080, top: 170 / 1920, bottom: 480 / 1920 },
+  tiktok: { side: 160 / 1080, top: 170 / 1920, bottom: 370 / 1920 },
+  reels: { side: 130 / 1080, top: 170 / 1920, bottom: 450 / 1920 },
+  shorts: { side: 150 / 1080, top: 170 / 1920, bottom: 480 / 1920 },
+};
 
 /** Size and place of captions, in shares of the clip's width and height. */
-export function captionArea(profile) {
+export function captionArea(profile, safeArea) {
   const { width, height } = frames[profile];
   const ratio = width / height;
   if (ratio < 0.8) {
-    return { side: safe.side, bottom: safe.bottom, plain: 58 / 1080, karaoke: 78 / 1080 };
+    const { side, bottom } = safeAreas[safeArea];
+    return { side, bottom, plain: 58 / 1080, karaoke: 78 / 1080 };
   }
   if (ratio < 1.3) {
     return { side: 90 / 1080, bottom: 90 / 1080, plain: 50 / 1080, karaoke: 66 / 1080 };
   }
   return { side: 260 / 1920, bottom: 80 / 1080, plain: 54 / 1920, karaoke: 68 / 1920 };
+}
+
+/** Where the logo is, in shares of the clip's width (size, right) and height (top). */
+export function logoPlace(profile) {
+  const { width, height } = frames[profile];
+  const least = Math.min(width, height);
+  const margin = (40 / 1080) * least;
+  return {
+    size: ((150 / 1080) * least) / width,
+    right: margin / width,
+    top: profile === '9:16' ? 170 / 1920 : margin / height,
+  };
 }

@@ -3,8 +3,10 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../icons.js';
 import { attempt } from '../toast.js';
+import { hub } from '../data/hub.js';
 import { round } from '../data/clip-data.js';
 import { EditorPart } from './editor-part.js';
+import { jobLine } from './job-line.js';
 import { exact } from './times.js';
 import { halves, rewritten, wordsOf } from './words.js';
 
@@ -13,6 +15,11 @@ const LEAST_SECONDS = 0.3;
 
 class Lines extends EditorPart {
   #now = -1;
+
+  constructor() {
+    super();
+    this.follow(hub.jobs);
+  }
 
   /** Lines within the clip, with their place among all. */
   get #inside() {
@@ -26,7 +33,7 @@ class Lines extends EditorPart {
     const { data } = this;
     const inside = this.#inside;
     return html`<div class="lines">
-      ${inside.length ? this.#list(inside) : this.#none()}
+      ${inside.length ? this.#list(inside) : this.#none()} ${this.#ear()}
       <div class="row wrap">
         <button class="button small" data-verb="add-line" @click=${this.#add}>
           ${icon('plus')} Line at the playhead
@@ -57,13 +64,43 @@ class Lines extends EditorPart {
   }
 
   #none() {
+    const { listened } = this.data;
     return html`<div class="note compact">
-      <strong>No words are known here</strong>
+      <strong>${listened ? 'Nothing is said here' : 'No words are known here'}</strong>
       <p>
-        Rendered with captions, this part is listened to, where speech to text is on. A transcript
-        (SRT, VTT, JSON) beside the recording, with its name, is taken too; or write the lines here.
+        ${
+          listened
+            ? 'It was listened to; write lines if there should be some.'
+            : 'Have it listened to, or write the lines here. A transcript (SRT, VTT, JSON) beside the recording, with its name, is taken too.'
+        }
       </p>
     </div>`;
+  }
+
+  /** What was not listened to yet can be, where something here can listen. */
+  #ear() {
+    const { data } = this;
+    const job = hub.jobs.working('clip.transcribe', data.id);
+    if (job) return jobLine(job, 'Listening');
+    if (data.listened) return null;
+    const { obstacle } = data.transcript;
+    if (obstacle) {
+      return html`<p class="small attention clip-note-line ear-obstacle">
+        ${icon('alert')}<span>${obstacle} (<a href="#settings">Settings</a>)</span>
+      </p>`;
+    }
+    const failed = hub.jobs.failure('clip.transcribe', data.id);
+    return html`${failed ? html`<p class="small bad says">${failed}</p>` : null}
+      <p>
+        <button class="button" data-verb="listen" @click=${() => attempt(() => this.#listen())}>
+          ${icon('sound')} ${failed ? 'Try again' : 'Listen now'}
+        </button>
+      </p>`;
+  }
+
+  async #listen() {
+    await this.data.listen();
+    hub.jobs.soon(0);
   }
 
   #list(inside) {

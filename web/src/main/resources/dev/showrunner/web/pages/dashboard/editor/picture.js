@@ -2,9 +2,12 @@
 import { html } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { icon } from '../icons.js';
-import { piece } from '../data/api.js';
-import { fileName } from '../data/format.js';
+import { attempt } from '../toast.js';
+import { hub } from '../data/hub.js';
+import { PreviewData } from '../data/preview-data.js';
+import { fileName, word } from '../data/format.js';
 import { EditorPart, drag } from './editor-part.js';
+import { jobLine } from './job-line.js';
 
 const LEAST = 0.03;
 const STEP = 0.01;
@@ -27,18 +30,34 @@ function placed(x, y, width, height) {
 }
 
 class Picture extends EditorPart {
+  static properties = { copied: { state: true } };
+
+  #stops = [];
+
+  constructor() {
+    super();
+    /** Whether the copy is shown, not the recording itself. */
+    this.copied = false;
+  }
+
   firstUpdated() {
     this.player.attach(this.querySelector('video'));
   }
 
   connectedCallback() {
+    this.preview = new PreviewData(this.data.recording.id);
     super.connectedCallback();
-    this.stopFollowing = this.player.watch(() => this.#state());
+    this.#stops = [
+      this.player.watch(() => this.#state()),
+      this.preview.watch(() => this.#changed()),
+      hub.jobs.watch(() => this.#worked()),
+    ];
+    this.preview.load();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stopFollowing();
+    for (const stop of this.#stops) stop();
     this.player.detach();
   }
 
@@ -50,6 +69,22 @@ class Picture extends EditorPart {
     const now = JSON.stringify([ready, problem, playing, size]);
     if (now === this.#shown) return;
     this.#shown = now;
+    this.#changed();
+  }
+
+  /** Where the recording is not to be seen or heard, its copy is shown, if there is one. */
+  #changed() {
+    const { known } = this.preview;
+    if (known?.ready && (this.player.problem || !known.audible)) this.copied = true;
+    this.requestUpdate();
+  }
+
+  #working = false;
+
+  #worked() {
+    const working = this.preview.job !== null;
+    if (this.#working && !working) this.preview.load();
+    this.#working = working;
     this.requestUpdate();
   }
 
@@ -63,7 +98,7 @@ class Picture extends EditorPart {
     return html`<div class="picture ${this.#draws ? 'drawing' : ''}">
       <div class="picture-room"><div class="picture-frame" style=${styleMap({ '--ratio': String(width / height) })}>
         <video
-          src="/api/v1/recordings/${piece(data.recording.id)}/video"
+          src=${this.copied ? this.preview.copy : this.preview.original}
           playsinline
           preload="auto"
           aria-label="The recording"
@@ -75,6 +110,7 @@ class Picture extends EditorPart {
       </div></div>
       <p class="small muted picture-name">
         <span class="name" title=${data.recording.path}>${fileName(data.recording.path)}</span>
+        ${this.copied ? html`<span class="tag" title="This browser does not play the recording itself">A copy</span>` : this.#silent()}
       </p>
     </div>`;
   }
@@ -83,7 +119,42 @@ class Picture extends EditorPart {
     return html`<div class="picture-problem" role="alert">
       <span class="attention">${icon('alert')}</span>
       <p class="small">${this.player.problem}</p>
+      ${this.copied ? null : this.#offer()}
+      <p class="small">It is rendered all the same: set start and end by time.</p>
     </div>`;
+  }
+
+  /** A copy is being made, or can be. */
+  #offer() {
+    const { preview } = this;
+    if (preview.job) return jobLine(preview.job, 'Making a copy');
+    if (!preview.known) return null;
+    const copies = word(preview.known.way) === 'copy';
+    return html`${preview.failed ? html`<p class="small bad says">${preview.failed}</p>` : null}
+      <button class="button primary" data-verb="copy-for-browser" @click=${this.#copy}>
+        Make a copy this browser can play
+      </button>
+      <p class="small">
+        ${
+          copies
+            ? 'Takes about as long as copying the file, and as much room.'
+            : 'Takes a while and little room: its picture is made small.'
+        }
+        The recording stays as it is.
+      </p>`;
+  }
+
+  #copy = () => attempt(() => this.preview.make(), 'Making a copy');
+
+  /** The picture shows, but browsers do not know its sound. */
+  #silent() {
+    const { preview, player } = this;
+    if (!preview.known || preview.known.audible || player.problem) return null;
+    if (preview.job) return jobLine(preview.job, 'Making a copy');
+    return html`<span class="attention">${preview.failed ?? 'Its sound may be missing here.'}</span>
+      <button class="button small" data-verb="copy-for-browser" @click=${this.#copy}>
+        Make a copy with sound
+      </button>`;
   }
 
   #camera() {

@@ -30,6 +30,7 @@ export class Player extends Model {
     this.video = video;
     video.muted = this.muted;
     const says = {
+      emptied: () => this.#emptied(),
       loadedmetadata: () => this.#opened(),
       loadeddata: () => this.paint(),
       seeked: () => this.#tick(),
@@ -68,6 +69,15 @@ export class Player extends Model {
     for (const painter of this.#painters) painter();
   }
 
+  /** Another file is about to come; the place in it stays. */
+  #emptied() {
+    if (!this.video) return;
+    this.ready = false;
+    this.problem = null;
+    this.playing = false;
+    this.changed();
+  }
+
   #opened() {
     this.ready = true;
     this.problem = this.size ? null : 'It has no picture that this browser can show.';
@@ -85,7 +95,7 @@ export class Player extends Model {
     try {
       const { ok } = await fetch(address, { headers: { range: 'bytes=0-0' } });
       return ok
-        ? 'This browser does not know the format of the recording, so it cannot play it. It is rendered all the same: set start and end by time.'
+        ? 'This browser does not know the format of the recording, so it cannot play it.'
         : 'The file of the recording is gone. Put it back where it was.';
     } catch {
       return 'The recording stopped coming: Showrunner does not answer.';

@@ -5,7 +5,8 @@ import { styleMap } from 'lit/directives/style-map.js';
 import { icon } from '../icons.js';
 import { piece } from '../data/api.js';
 import { EditorPart } from './editor-part.js';
-import { captionArea, frames, safe, scene } from './geometry.js';
+import { captionArea, frames, logoPlace, safeAreas, scene } from './geometry.js';
+import { marked } from './keywords.js';
 import { shownAt } from './words.js';
 
 /** Drawn at half size: enough for a preview, a quarter of the work. */
@@ -13,6 +14,17 @@ const SCALE = 0.5;
 
 /** The blurred background is drawn this much smaller and scaled up again. */
 const SMALLER = 24;
+
+/** Which app's buttons are shown over the preview is remembered on this machine. */
+const SHOWN = 'safe area';
+
+const apps = [
+  ['', 'No safe area'],
+  ['tiktok', 'TikTok'],
+  ['reels', 'Reels'],
+  ['shorts', 'Shorts'],
+  ['all', 'All three'],
+];
 
 const DIMMED = 'rgb(0 0 0 / 0.38)';
 
@@ -25,7 +37,8 @@ class Preview extends EditorPart {
 
   constructor() {
     super();
-    this.guides = false;
+    const known = remembered();
+    this.guides = apps.some(([name]) => name === known) ? known : '';
     this.words = null;
     this.watching = false;
   }
@@ -57,7 +70,7 @@ class Preview extends EditorPart {
           aria-label="Preview of the clip"
           @click=${() => this.player.toggle()}
         ></canvas>
-        ${this.#caption()} ${this.guides ? this.#guides() : null}
+        ${this.#caption()} ${this.#logo()} ${this.guides ? this.#guides() : null}
         ${watching ? this.#rendered() : null}
       </div></div>
       <div class="row preview-tools">
@@ -74,18 +87,47 @@ class Preview extends EditorPart {
               </button>`
             : null
         }
-        <button
-          class="button small"
-          data-verb="guides"
-          aria-pressed=${this.guides}
-          title="What TikTok, Reels and Shorts lay over the video"
-          ?disabled=${data.edit.profile !== '9:16'}
-          @click=${() => (this.guides = !this.guides)}
-        >
-          ${icon('screen')} Safe area
-        </button>
+        ${data.edit.profile === '9:16' ? this.#choice() : null}
       </div>
     </div>`;
+  }
+
+  #choice() {
+    return html`<select
+      class="field small safe-choice"
+      data-field="guides"
+      aria-label="Safe area to show"
+      title="What an app lays over the video. Captions keep free: ${this.data.look.safeArea}"
+      @change=${(event) => this.#guide(event.target.value)}
+    >
+      ${apps.map(
+        ([name, words]) =>
+          html`<option value=${name} ?selected=${name === this.guides}>${words}</option>`,
+      )}
+    </select>`;
+  }
+
+  #guide(app) {
+    this.guides = app;
+    try {
+      localStorage.setItem(SHOWN, app);
+    } catch {
+      // a full or forbidden store keeps nothing
+    }
+  }
+
+  /** As it will be rendered. */
+  #logo() {
+    const { look, edit } = this.data;
+    if (!look.logo || (edit.profile === '9:16' && !look.logoOnUpright)) return null;
+    const { size, right, top } = logoPlace(edit.profile);
+    const share = (value) => `${value * 100}%`;
+    return html`<img
+      class="preview-logo"
+      src="/api/v1/clips/look/logo"
+      alt="Logo"
+      style=${styleMap({ width: share(size), right: share(right), top: share(top) })}
+    />`;
   }
 
   #watch = () => {
@@ -108,7 +150,8 @@ class Preview extends EditorPart {
     const { edit } = this.data;
     const { words } = this;
     if (!words) return null;
-    const area = captionArea(edit.profile);
+    const area = captionArea(edit.profile, this.data.look.safeArea);
+    const coloured = marked(words.words, this.data.look.keywords);
     return html`<p
       class="caption ${edit.captions}"
       dir="auto"
@@ -122,13 +165,14 @@ class Preview extends EditorPart {
       ${repeat(
         words.words,
         (_, i) => i,
-        (text, i) => html`<span class=${i === words.spoken ? 'spoken' : ''}>${text}</span> `,
+        (text, i) => html`<span class=${i === words.spoken ? 'spoken' : coloured.has(i) ? 'keyword' : ''}>${text}</span> `,
       )}
     </p>`;
   }
 
   #guides() {
     if (this.data.edit.profile !== '9:16') return null;
+    const safe = safeAreas[this.guides];
     return html`<div
       class="guides"
       aria-hidden="true"
@@ -197,6 +241,14 @@ class Preview extends EditorPart {
     if (now === this.#shown) return;
     this.#shown = now;
     this.words = words;
+  }
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(SHOWN) ?? '';
+  } catch {
+    return '';
   }
 }
 

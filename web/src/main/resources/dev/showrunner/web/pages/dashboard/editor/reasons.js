@@ -72,7 +72,7 @@ class Reasons extends EditorPart {
   #analysis() {
     const { data } = this;
     if (data.signals?.signals.length) return null;
-    const job = hub.jobs.unfinished.find((one) => one.key === data.recording.id);
+    const job = hub.jobs.working('recording.analyse', data.recording.id);
     if (job) {
       return html`<p class="small muted clip-note-line">
         ${icon('clock')}<span class="num"

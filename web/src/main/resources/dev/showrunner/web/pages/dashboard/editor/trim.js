@@ -65,6 +65,7 @@ class Trim extends EditorPart {
           ${shown.others.map((curve, i) => svg`<path class="curve curve-${i}" d=${line(curve, view, WIDE, TALL)} />`)}
           ${data.recording.markers.map((marker) => svg`<line class="timeline-marker" x1=${x(marker.at)} x2=${x(marker.at)} y1="0" y2=${TALL}><title>${marker.label || 'Marker'}</title></line>`)}
         </svg>
+        ${this.#labels()}
         <div class="trim-scrub" @pointerdown=${this.#scrub}></div>
         <i class="trim-out" style=${styleMap({ left: '0', width: `${this.#bound(start)}%` })}></i>
         <i class="trim-out" style=${styleMap({ left: `${this.#bound(end)}%`, right: '0' })}></i>
@@ -83,6 +84,22 @@ class Trim extends EditorPart {
       </ol>
       ${data.signals?.signals.length ? null : this.#unheard()}
     </div>`;
+  }
+
+  /** Each as wide as there is room until the next. */
+  #labels() {
+    const shown = this.data.recording.markers
+      .map(({ at, label }) => ({ label, from: this.#share(at) }))
+      .filter(({ from }) => from >= 0 && from < 100);
+    return shown.map(({ label, from }, i) => {
+      const room = (shown[i + 1]?.from ?? 100) - from;
+      const place = { left: `${from}%`, maxWidth: `${room}%` };
+      return label
+        ? html`<span class="marker-label small" dir="auto" title=${label} style=${styleMap(place)}
+            >${label}</span
+          >`
+        : null;
+    });
   }
 
   #bound(at) {
