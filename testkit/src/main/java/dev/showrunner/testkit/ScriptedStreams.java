@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedStreams implements StreamControl {
   private final Map<Channel, Stream> on = new ConcurrentHashMap<>();
   private final List<String> marks = new CopyOnWriteArrayList<>();
+  private final List<RemoteVideo> videos = new CopyOnWriteArrayList<>();
   private volatile @Nullable Problem broken;
 
   /** Every channel is offline at first. */
@@ -35,6 +36,11 @@ public final class ScriptedStreams implements StreamControl {
   /** From now on every call fails so; null: they work again. */
   public void fail(@Nullable Problem problem) {
     broken = problem;
+  }
+
+  /** The platform keeps a past stream, of whatever channel is asked for; the newest comes last. */
+  public void keep(RemoteVideo video) {
+    videos.add(video);
   }
 
   /** What was marked, in order. */
@@ -94,6 +100,6 @@ public final class ScriptedStreams implements StreamControl {
   @Override
   public List<RemoteVideo> archives(Channel channel, int limit) {
     check();
-    return List.of();
+    return videos.reversed().stream().limit(limit).toList();
   }
 }

@@ -34,6 +34,7 @@ import dev.showrunner.web.resource.SignalRoutes;
 import dev.showrunner.web.resource.SimulateRoutes;
 import dev.showrunner.web.resource.StatusRoutes;
 import dev.showrunner.web.resource.TranscriptRoutes;
+import dev.showrunner.web.resource.VideoRoutes;
 import dev.showrunner.web.socket.LiveSocket;
 import dev.showrunner.web.socket.OverlaySocket;
 import java.util.List;
@@ -93,6 +94,7 @@ public final class WebServer implements AutoCloseable {
         new CatchUpRoutes(p.services().catchUp(), bodies),
         new RuleRoutes(p.rules(), p.services(), p.journal(), bodies, p.clock()),
         new RecordingRoutes(p.library(), p.capabilities(), bodies, p.clock()),
+        new VideoRoutes(p.library(), p.capabilities(), bodies),
         new SignalRoutes(p.library()),
         new HighlightRoutes(p.library()),
         new ClipLookRoutes(p.capabilities()),

@@ -11,6 +11,8 @@ import dev.showrunner.api.Problem;
 import dev.showrunner.api.Recording;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The events of footage. Each has an id of its own, so that a repeated job tells nothing twice. */
@@ -31,6 +33,19 @@ final class ClipEvents {
     return about(EventType.RECORDING_FINISHED, recording, now)
         .withExternalId("recording-" + recording.id())
         .with("path", recording.path());
+  }
+
+  /**
+   * A past stream is in the library.
+   *
+   * @param facts what its platform says of it
+   */
+  static EventDraft fetched(Recording recording, Map<String, String> facts, Instant now) {
+    EventDraft draft = finished(recording, now);
+    for (Map.Entry<String, String> fact : new TreeMap<>(facts).entrySet()) {
+      draft = draft.with(fact.getKey(), fact.getValue());
+    }
+    return draft;
   }
 
   static EventDraft detected(Recording recording, Highlight highlight, Instant now) {

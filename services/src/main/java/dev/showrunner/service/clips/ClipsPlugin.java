@@ -7,6 +7,7 @@ import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.Previews;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.Transcripts;
+import dev.showrunner.api.chat.VideoImporter;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public final class ClipsPlugin implements Plugin {
     PreviewCopies copies = new PreviewCopies(context);
     ClipsService service = new ClipsService(config, context, copies);
     context.capabilities().offer(Clipper.class, service);
+    context.capabilities().offer(VideoImporter.class, service.pastStreams());
     context.capabilities().offer(Transcripts.class, new HeardWords(context.capabilities()));
     context.capabilities().offer(ClipLook.class, config.look().shown());
     context.capabilities().offer(Previews.class, copies);

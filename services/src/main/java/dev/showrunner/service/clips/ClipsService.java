@@ -19,6 +19,7 @@ import dev.showrunner.api.Rule;
 import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceContext;
 import dev.showrunner.api.StreamEvent;
+import dev.showrunner.api.chat.VideoImporter;
 import dev.showrunner.api.runtime.IdSource;
 import dev.showrunner.media.ffmpeg.Ffmpeg;
 import dev.showrunner.media.probe.Probe;
@@ -42,12 +43,19 @@ final class ClipsService implements Service, Clipper {
   private final ClipsConfig config;
   private final PluginContext plugin;
   private final PreviewCopies copies;
+  private final PastStreams pastStreams;
   private volatile @Nullable ServiceContext context;
 
   ClipsService(ClipsConfig config, PluginContext plugin, PreviewCopies copies) {
     this.config = config;
     this.plugin = plugin;
     this.copies = copies;
+    pastStreams = new PastStreams(plugin);
+  }
+
+  /** What takes past streams in; works while this service does. */
+  VideoImporter pastStreams() {
+    return pastStreams;
   }
 
   @Override
@@ -78,6 +86,7 @@ final class ClipsService implements Service, Clipper {
     started.jobs().handle(RenderJob.KIND, new RenderJob(config, plugin));
     started.jobs().handle(ListenJob.KIND, new ListenJob(plugin));
     started.jobs().handle(PreviewJob.KIND, new PreviewJob(plugin, copies));
+    pastStreams.start(started);
     context = started;
   }
 

@@ -39,19 +39,17 @@ record ShowEvents(List<ChatMessage> chat, List<AudienceEvent> audience) {
 
   /**
    * The events of a recording's show; empty for a recording of which nobody knows when it was made.
-   * OBS records a show wherever it is streamed to, so all channels count; a captured stream is one
-   * channel's.
+   * OBS records a show wherever it is streamed to, so all channels count; a captured or past stream
+   * is one channel's.
    */
   static Optional<ShowEvents> of(EventHistory history, Recording recording) {
     Instant ended = recording.endedAt();
-    boolean live =
-        recording.source() == Recording.Source.OBS
-            || recording.source() == Recording.Source.CAPTURE;
-    if (!live || ended == null) {
+    boolean everywhere = recording.source() == Recording.Source.OBS;
+    @Nullable Channel channel = everywhere ? null : recording.channel();
+    boolean timed = everywhere || (channel != null && recording.source() != Recording.Source.FILE);
+    if (!timed || ended == null) {
       return Optional.empty();
     }
-    @Nullable Channel channel =
-        recording.source() == Recording.Source.CAPTURE ? recording.channel() : null;
     ShowEvents show = new ShowEvents(new ArrayList<>(), new ArrayList<>());
     history.read(
         channel, recording.startedAt(), ended, past -> show.add(recording.startedAt(), past));

@@ -49,13 +49,13 @@ class ShowEventsTest {
   }
 
   @Test
-  void aCapturedStreamIsOneChannelsAndAFileIsNobodys() {
+  void aCapturedOrPastStreamIsOneChannelsAndAFileIsNobodys() {
     read(Recording.Source.OBS);
     read(Recording.Source.CAPTURE);
+    read(Recording.Source.VOD);
 
-    assertThat(asked).containsExactly(null, CHANNEL);
+    assertThat(asked).containsExactly(null, CHANNEL, CHANNEL);
     assertThat(read(Recording.Source.FILE)).isEmpty();
-    assertThat(read(Recording.Source.VOD)).isEmpty();
   }
 
   private Optional<ShowEvents> read(Recording.Source source) {

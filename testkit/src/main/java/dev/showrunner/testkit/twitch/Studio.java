@@ -9,6 +9,7 @@ import dev.showrunner.testkit.server.WebRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class Studio {
                 .put("user_id", user.id())
                 .put("user_login", user.login())
                 .put("title", title)
-                .put("created_at", clock.now().toString())
+                .put("created_at", clock.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("url", "https://www.twitch.tv/videos/" + id)
                 .put("type", "archive")
                 .put("duration", length)));

@@ -6,6 +6,8 @@ import dev.showrunner.api.Clipper;
 import dev.showrunner.api.Marker;
 import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
+import dev.showrunner.api.chat.StreamControl.RemoteVideo;
+import dev.showrunner.api.chat.VideoImporter;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpProblem;
@@ -14,6 +16,7 @@ import dev.showrunner.web.http.Query;
 import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ public final class RecordingRoutes implements Routes {
 
   private final MediaLibrary library;
   private final Capabilities capabilities;
+  private final PastVideos videos;
   private final Bodies bodies;
   private final Clock clock;
 
@@ -47,11 +51,20 @@ public final class RecordingRoutes implements Routes {
       MediaLibrary library, Capabilities capabilities, Bodies bodies, Clock clock) {
     this.library = library;
     this.capabilities = capabilities;
+    videos = new PastVideos(capabilities, library);
     this.bodies = bodies;
     this.clock = clock;
   }
 
-  private record ImportBody(@Nullable String path, DraftBody.@Nullable ChannelBody channel) {}
+  private record ImportBody(
+      @Nullable String path,
+      DraftBody.@Nullable ChannelBody channel,
+      @Nullable VideoBody video,
+      @Nullable String address) {}
+
+  /** A past stream, as its platform lists it. */
+  private record VideoBody(
+      @Nullable String platform, @Nullable String login, @Nullable String id) {}
 
   private record MarkerBody(@Nullable Double at, @Nullable String label) {}
 
@@ -93,8 +106,16 @@ public final class RecordingRoutes implements Routes {
         "no-recorder", "no recorder is connected: import a finished file instead");
   }
 
-  private void take(Context ctx) {
+  private void take(Context ctx) throws InterruptedException {
     ImportBody body = bodies.read(ctx, ImportBody.class);
+    if (body.video != null) {
+      takeVideo(ctx, body, body.video);
+      return;
+    }
+    if (body.address != null) {
+      throw HttpProblem.badRequest(
+          "wrong-body", "field 'address' goes with 'video', the past stream that is there");
+    }
     Path file = file(Bodies.required(body.path, "path"));
     DraftBody.@Nullable ChannelBody given = body.channel;
     @Nullable Channel channel =
@@ -102,11 +123,46 @@ public final class RecordingRoutes implements Routes {
     ctx.status(201).json(clipper().importFile(file, channel));
   }
 
+  private void takeVideo(Context ctx, ImportBody body, VideoBody wanted)
+      throws InterruptedException {
+    if (body.channel != null || (body.path != null && body.address != null)) {
+      throw HttpProblem.badRequest(
+          "wrong-body", "with 'video' give 'path' or 'address' or neither, and no 'channel'");
+    }
+    VideoImporter importer =
+        capabilities.find(VideoImporter.class).orElseThrow(RecordingRoutes::noClips);
+    String platform = Bodies.required(wanted.platform, "video.platform");
+    String login = Bodies.required(wanted.login, "video.login");
+    Channel channel = Bodies.made(() -> new Channel(platform, login));
+    @Nullable Path file = body.path == null ? null : file(body.path);
+    @Nullable URI address = body.address == null ? null : address(body.address);
+    RemoteVideo video = videos.one(channel, Bodies.required(wanted.id, "video.id"));
+    @Nullable Recording before = PastVideos.of(video, videos.recorded(channel));
+    if (before != null) {
+      throw HttpProblem.user(
+          409, "already-imported", "this past stream is recording " + before.id() + " already");
+    }
+    if (file != null) {
+      ctx.status(201).json(importer.take(channel, video, file));
+    } else {
+      ctx.status(202).json(new JobAnswer(importer.fetch(channel, video, address)));
+    }
+  }
+
+  private static URI address(String written) {
+    try {
+      return URI.create(written.strip());
+    } catch (IllegalArgumentException e) {
+      throw HttpProblem.badRequest("wrong-body", "field 'address' is no address");
+    }
+  }
+
+  private static HttpProblem noClips() {
+    return HttpProblem.unavailable("no-clips", "clips are off: switch on the service 'clips'");
+  }
+
   private Clipper clipper() {
-    return capabilities
-        .find(Clipper.class)
-        .orElseThrow(() ->
-            HttpProblem.unavailable("no-clips", "clips are off: switch on the service 'clips'"));
+    return capabilities.find(Clipper.class).orElseThrow(RecordingRoutes::noClips);
   }
 
   private static Path file(String path) {

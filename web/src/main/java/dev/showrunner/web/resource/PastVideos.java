@@ -1,0 +1,80 @@
+package dev.showrunner.web.resource;
+
+import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.Channel;
+import dev.showrunner.api.MediaLibrary;
+import dev.showrunner.api.Recording;
+import dev.showrunner.api.chat.StreamControl;
+import dev.showrunner.api.chat.StreamControl.RemoteVideo;
+import dev.showrunner.web.http.HttpProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Past streams on their platforms, and which of them are in the library. */
+final class PastVideos {
+  /** So many of a channel can be named; platforms keep them for weeks only. */
+  static final int MOST = 100;
+
+  private static final int NEWEST_RECORDINGS = 1_000;
+
+  private final Capabilities capabilities;
+  private final MediaLibrary library;
+
+  PastVideos(Capabilities capabilities, MediaLibrary library) {
+    this.capabilities = capabilities;
+    this.library = library;
+  }
+
+  /** What steers streams of a channel's platform. */
+  StreamControl control(Channel channel) {
+    return capabilities
+        .find(StreamControl.class, channel.platform())
+        .orElseThrow(() ->
+            HttpProblem.unavailable(
+                "no-stream-control",
+                "Showrunner cannot steer streams of " + channel.platform() + " yet"));
+  }
+
+  /** The newest of a channel. */
+  List<RemoteVideo> of(Channel channel, int limit) throws InterruptedException {
+    return control(channel).archives(channel, limit);
+  }
+
+  /** One of the newest of a channel. */
+  RemoteVideo one(Channel channel, String id) throws InterruptedException {
+    return of(channel, MOST).stream()
+        .filter(video -> video.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            HttpProblem.user(
+                404,
+                "unknown-video",
+                "%s has no past stream with the id '%s' among its newest %d"
+                    .formatted(channel, id, MOST)));
+  }
+
+  /** The recording of a past stream; null when there is none, or its file is gone. */
+  static @Nullable Recording of(RemoteVideo video, Map<Instant, Recording> recorded) {
+    return recorded.get(video.startedAt().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** Recordings of a channel's past streams whose files are there, by when the stream began. */
+  Map<Instant, Recording> recorded(Channel channel) {
+    Map<Instant, Recording> found = new HashMap<>();
+    for (Recording recording : library.recordings(NEWEST_RECORDINGS, null)) {
+      @Nullable Channel of = recording.channel();
+      if (recording.source() == Recording.Source.VOD
+          && channel.equals(of)
+          && Files.exists(Path.of(recording.path()))) {
+        found.putIfAbsent(recording.startedAt(), recording);
+      }
+    }
+    return found;
+  }
+}
