@@ -21,6 +21,18 @@ class Lines extends EditorPart {
     this.follow(hub.jobs);
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('resize', this.#resized);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('resize', this.#resized);
+  }
+
+  #resized = () => this.querySelectorAll('textarea').forEach(grow);
+
   /** Lines within the clip, with their place among all. */
   get #inside() {
     const { start, end, lines } = this.data.edit;

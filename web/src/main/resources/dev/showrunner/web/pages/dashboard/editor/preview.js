@@ -19,11 +19,11 @@ const SMALLER = 24;
 const SHOWN = 'safe area';
 
 const apps = [
-  ['', 'No safe area'],
-  ['tiktok', 'TikTok'],
-  ['reels', 'Reels'],
-  ['shorts', 'Shorts'],
-  ['all', 'All three'],
+  ['', 'Safe area: off'],
+  ['tiktok', 'Safe area: TikTok'],
+  ['reels', 'Safe area: Reels'],
+  ['shorts', 'Safe area: Shorts'],
+  ['all', 'Safe area: all three'],
 ];
 
 const DIMMED = 'rgb(0 0 0 / 0.38)';
