@@ -54,7 +54,7 @@ class TwitchScenarioTest {
   private Running start(String... channels) {
     Map<String, String> environment = new HashMap<>(twitch.environment());
     environment.put("SHOWRUNNER_SERVER_PORT", "0");
-    environment.put("SHOWRUNNER_TWITCH_TIMEOUT", "500ms");
+    environment.put("SHOWRUNNER_TWITCH_TIMEOUT", "4s");
     environment.put("SHOWRUNNER_TWITCH_CHANNELS", String.join(",", channels));
     Showrunner show =
         Showrunner.open(

@@ -30,7 +30,7 @@ class DiscordBoardsTest {
       new DiscordBoards(
           new DiscordConfig(
               List.of(new DiscordConfig.Webhook("friends", new Secret(discord.webhook()))),
-              Duration.ofSeconds(1)));
+              Duration.ofSeconds(4)));
 
   @AfterEach
   void close() {

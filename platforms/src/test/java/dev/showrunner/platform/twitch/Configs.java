@@ -24,7 +24,7 @@ final class Configs {
         null,
         null,
         List.of(channels),
-        Duration.ofMillis(500),
+        Duration.ofSeconds(4),
         twitch.idUrl(),
         twitch.apiUrl(),
         twitch.eventsubUrl(),

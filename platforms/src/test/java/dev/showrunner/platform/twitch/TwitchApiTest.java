@@ -33,7 +33,7 @@ class TwitchApiTest {
   private final FakeTwitch twitch = FakeTwitch.start(clock);
   private final TestAccounts accounts = new TestAccounts();
   private final TwitchConfig config = Configs.of(twitch, FakeTwitch.CLIENT_SECRET);
-  private final TwitchHttp http = new TwitchHttp(Duration.ofMillis(500));
+  private final TwitchHttp http = new TwitchHttp(Duration.ofSeconds(4));
   private final TwitchApi api = new TwitchApi(config, http, clock);
   private final Callers callers = callers(config);
 

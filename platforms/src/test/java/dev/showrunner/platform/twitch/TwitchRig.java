@@ -180,9 +180,10 @@ final class TwitchRig implements AutoCloseable {
     return context;
   }
 
-  /** The last thing a source said of itself. */
+  /** The last thing a source said of itself; empty before the first. */
   String said() {
-    return context.reports().getLast().state() + " " + context.reports().getLast().reason();
+    List<TestSourceContext.Report> all = context.reports();
+    return all.isEmpty() ? "" : all.getLast().state() + " " + all.getLast().reason();
   }
 
   void stop() throws InterruptedException {
