@@ -82,12 +82,15 @@ final class Audit {
     return event;
   }
 
-  /** How many deliveries each event made, and how many the rules say it makes, by its seq. */
+  /**
+   * How many deliveries each event made, and how many the rules say it makes, by its seq. Rules for
+   * certain words (commands, mentions) are left out: no event of the load has them.
+   */
   Map<Long, int[]> madeAndExpected() throws IOException, InterruptedException {
     Map<String, Integer> rules = new HashMap<>();
     Map<String, Integer> stackable = new HashMap<>();
     for (JsonNode rule : api.all("/api/v1/rules")) {
-      if (rule.path("enabled").asBoolean()) {
+      if (rule.path("enabled").asBoolean() && !rule.at("/when/text").isObject()) {
         rules.merge(rule.path("on").asText(), 1, Integer::sum);
         stackable.merge(
             rule.path("on").asText(), rule.path("stackable").asBoolean() ? 1 : 0, Integer::sum);

@@ -148,6 +148,9 @@ public final class ScriptedShow {
     for (ServiceStatus it : show.services().list()) {
       long dropped = it.discarded() + it.expired() + it.interrupted();
       long left = it.waiting() + it.stored() + it.processing();
+      if (it.completed() + it.failed() + dropped + left == 0) {
+        continue; // the show has nothing for it, such as a chat to write in
+      }
       stage(
           "service " + it.name(),
           String.format(

@@ -5,6 +5,7 @@ import dev.showrunner.api.ActionSpec.OnCrash;
 import dev.showrunner.api.Conditions;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.EventType;
+import dev.showrunner.api.Origin;
 import dev.showrunner.api.Outcome;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
@@ -118,6 +119,9 @@ final class CommandsService implements Service {
     if (access.compareTo(command.role()) < 0) {
       return new Outcome.Ignored(
           "only for " + command.role().name().toLowerCase(Locale.ROOT) + " and above");
+    }
+    if (event.origin() == Origin.SIMULATED) { // no real title, clip or chat for what is made up
+      return new Outcome.Ignored("simulated, so the command was not run: " + command.name());
     }
     Duration quiet = cooldowns.use(command, channel, viewer.id());
     if (!quiet.isZero()) {
