@@ -180,10 +180,9 @@ final class TwitchRig implements AutoCloseable {
     return context;
   }
 
-  /** The last thing a source said of itself; empty before the first. */
-  String said() {
-    List<TestSourceContext.Report> all = context.reports();
-    return all.isEmpty() ? "" : all.getLast().state() + " " + all.getLast().reason();
+  /** Whether a source said this of itself. */
+  boolean said(String words) {
+    return context.reports().stream().anyMatch(report -> report.reason().contains(words));
   }
 
   void stop() throws InterruptedException {

@@ -123,7 +123,7 @@ class TwitchSourceTest {
   @Test
   void changedChannelsApplyAtOnce() throws Exception {
     rig.twitch.user("ana").goLive();
-    rig.start().until(() -> rig.said().contains("no channel is watched"));
+    rig.start().until(() -> rig.said("no channel is watched"));
     rig.channels.add("twitch", "ana");
     rig.until(() -> rig.told().size() == 1);
     assertThat(rig.events("stream.online").getFirst().payload()).containsEntry("initial", false);

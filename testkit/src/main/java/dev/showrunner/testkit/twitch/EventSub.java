@@ -114,7 +114,7 @@ public final class EventSub {
       return;
     }
     if (broken == Break.NO_WELCOME) {
-      listen(peer);
+      listen(peer, null);
       return;
     }
     Session moved = move == null ? null : moving.remove(move);
@@ -135,7 +135,7 @@ public final class EventSub {
       session.cut();
     }
     try {
-      if (!listen(peer)) {
+      if (!listen(peer, session)) {
         peer.close(4001, "client sent inbound traffic");
       }
     } finally {
@@ -144,9 +144,12 @@ public final class EventSub {
   }
 
   /** Until the client closes; false when it said something that it must not. */
-  private static boolean listen(SocketPeer peer) throws IOException {
+  private static boolean listen(SocketPeer peer, @Nullable Session session) throws IOException {
     for (SocketPeer.Frame frame = peer.read(); frame != null; frame = peer.read()) {
       if (frame.opcode() == SocketPeer.CLOSE) {
+        if (session != null) {
+          session.left(peer);
+        }
         peer.send(SocketPeer.CLOSE, true, frame.payload());
         return true;
       }

@@ -5,6 +5,8 @@ import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.testkit.server.SocketPeer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Session {
   private Clock.@Nullable Alarm deadline;
   private Clock.@Nullable Alarm next;
   private Clock.@Nullable Alarm move;
+  private final List<String> held = new ArrayList<>();
   private boolean open = true;
 
   Session(EventSub eventsub, String id, Clock clock, Duration keepalive, SocketPeer peer) {
@@ -59,7 +62,10 @@ public final class Session {
     rest();
   }
 
-  /** Another socket takes over; the old one stays until its client closes it. */
+  /**
+   * Another socket takes over; the old one stays until its client closes it. What comes at once
+   * behind a handshake the JDK's client may lose, so nothing is sent to the new one before.
+   */
   synchronized void moveTo(SocketPeer peer) throws IOException {
     leaving = current;
     current = peer;
@@ -104,9 +110,10 @@ public final class Session {
     return message;
   }
 
-  /** Sends anything. */
+  /** Sends anything, while it moves on the old socket. */
   public synchronized void send(String text) throws IOException {
-    current.send(text);
+    SocketPeer old = leaving;
+    (old == null ? current : old).send(text);
     rest();
   }
 
@@ -116,13 +123,15 @@ public final class Session {
     rest();
   }
 
-  /** Sends the same on both sockets while it moves. */
+  /** Sends the same on both sockets while it moves: on the new one when the old one is left. */
   synchronized void sendTwice(String text) throws IOException {
     SocketPeer old = leaving;
-    if (old != null) {
-      old.send(text);
+    if (old == null) {
+      send(text);
+      return;
     }
-    send(text);
+    held.add(text);
+    old.send(text);
   }
 
   /** The server's end of its socket. */
@@ -171,15 +180,21 @@ public final class Session {
     }
   }
 
-  /** A socket has ended. */
-  void ended(SocketPeer peer) {
-    synchronized (this) {
-      if (leaving == peer) {
-        leaving = null;
-        cancel(move);
-        return;
+  /** Its client closes a socket; what is sent from now on goes to the other one. */
+  synchronized void left(SocketPeer peer) throws IOException {
+    if (leaving == peer) {
+      leaving = null;
+      cancel(move);
+      for (String text : held) {
+        current.send(text);
       }
+      held.clear();
     }
+  }
+
+  /** A socket has ended. */
+  void ended(SocketPeer peer) throws IOException {
+    left(peer);
     if (isCurrent(peer)) {
       lost();
     }
