@@ -1,5 +1,6 @@
 package dev.showrunner.core.config;
 
+import dev.showrunner.api.Loopback;
 import dev.showrunner.api.Setting;
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ public record ServerConfig(
   public ServerConfig {
     host = host == null ? "127.0.0.1" : host.strip().toLowerCase(Locale.ROOT);
     port = port == null ? 5002 : port;
-    if (!isLoopback(host)) {
+    if (!Loopback.isHost(host)) {
       throw new IllegalArgumentException(
           "host '%s' is not this machine's own address: listening for other machines needs access"
                   .formatted(host)
@@ -24,13 +25,5 @@ public record ServerConfig(
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException("port %d is not between 0 and 65535".formatted(port));
     }
-  }
-
-  /** By its form alone: a name that is looked up could be any machine tomorrow. */
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost")
-        || host.equals("::1")
-        || host.equals("[::1]")
-        || host.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
   }
 }

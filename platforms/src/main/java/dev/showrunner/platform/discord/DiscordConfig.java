@@ -1,11 +1,10 @@
 package dev.showrunner.platform.discord;
 
+import dev.showrunner.api.Loopback;
 import dev.showrunner.api.Secret;
 import dev.showrunner.api.Setting;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -79,17 +78,8 @@ public record DiscordConfig(
         return false;
       }
       return "https".equals(address.getScheme())
-          || ("http".equals(address.getScheme()) && loopback(host));
+          || ("http".equals(address.getScheme()) && Loopback.isHost(host));
     } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  private static boolean loopback(String host) {
-    boolean literal = host.equals("localhost") || host.matches("[0-9.]+|\\[[0-9a-fA-F:]+\\]");
-    try {
-      return literal && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
       return false;
     }
   }

@@ -1,10 +1,9 @@
 package dev.showrunner.platform.twitch;
 
+import dev.showrunner.api.Loopback;
 import dev.showrunner.api.Secret;
 import dev.showrunner.api.Setting;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -138,21 +137,7 @@ public record TwitchConfig(
 
   private static boolean isSafe(URI uri, String secure, String plain) {
     String scheme = uri.getScheme();
-    return scheme.equals(secure) || scheme.equals(plain) && isLoopback(uri.getHost());
-  }
-
-  private static boolean isLoopback(String host) {
-    if (host.equals("localhost")) {
-      return true;
-    }
-    if (!host.matches("[0-9.]+|\\[[0-9a-fA-F:]+]")) {
-      return false; // no name is looked up to read a setting
-    }
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return scheme.equals(secure) || scheme.equals(plain) && Loopback.isHost(uri.getHost());
   }
 
   /** Whether a client id is set and the platform is not switched off. */
