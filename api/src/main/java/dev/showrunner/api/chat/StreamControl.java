@@ -35,13 +35,17 @@ public interface StreamControl {
    *
    * @param title null leaves it to the platform
    * @param length null leaves it to the platform
-   * @throws ProblemException of kind EXTERNAL, code {@code clip-not-made}, when the platform said
-   *     yes but there was no clip within its time
+   * @throws ProblemException of kind USER, code {@code channel-offline}; of kind EXTERNAL, code
+   *     {@code clip-not-made}, when the platform said yes but there was no clip within its time
    */
   RemoteClip clip(Channel channel, @Nullable String title, @Nullable Duration length)
       throws InterruptedException;
 
-  /** Marks this moment in the platform's own recording; gives its position in the stream. */
+  /**
+   * Marks this moment in the platform's own recording; gives its position in the stream.
+   *
+   * @throws ProblemException of kind USER, code {@code channel-offline}
+   */
   Duration mark(Channel channel, String note) throws InterruptedException;
 
   /** The platform's recordings of past streams, newest first. */

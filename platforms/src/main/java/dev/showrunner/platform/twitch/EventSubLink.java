@@ -277,7 +277,7 @@ final class EventSubLink {
   }
 
   /** A session was welcomed. */
-  void welcomed(EventSubSession session, EventSubSocket from, String id, Duration keepalive) {
+  void welcomed(EventSubSession session, TwitchSocket from, String id, Duration keepalive) {
     boolean fresh = session.welcomed(from, id, keepalive);
     sessionIds.put(session, id);
     if (fresh) {
@@ -315,7 +315,7 @@ final class EventSubLink {
     close();
   }
 
-  @Nullable EventSubSession sessionOf(EventSubSocket socket) {
+  @Nullable EventSubSession sessionOf(TwitchSocket socket) {
     return sessions.stream().filter(it -> it.has(socket)).findFirst().orElse(null);
   }
 

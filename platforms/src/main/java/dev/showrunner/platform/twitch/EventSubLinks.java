@@ -30,7 +30,7 @@ final class EventSubLinks {
   private final TwitchParts parts;
   private final NewsDesk desk;
   private final RandomGenerator random;
-  private final Consumer<EventSubSocket.Heard> to;
+  private final Consumer<TwitchSocket.Heard> to;
   private final Clock clock;
   private final Map<String, EventSubLink> links = new LinkedHashMap<>();
   private final Map<String, Moderated> moderated = new HashMap<>();
@@ -43,7 +43,7 @@ final class EventSubLinks {
   private record Moderated(Set<String> ids, long until) {}
 
   EventSubLinks(
-      TwitchParts parts, NewsDesk desk, RandomGenerator random, Consumer<EventSubSocket.Heard> to) {
+      TwitchParts parts, NewsDesk desk, RandomGenerator random, Consumer<TwitchSocket.Heard> to) {
     this.parts = parts;
     this.desk = desk;
     this.random = random;
@@ -57,7 +57,7 @@ final class EventSubLinks {
         logins::get, id -> own.contains(id), (id, type) -> subscribed.contains(type + " " + id));
   }
 
-  @Nullable EventSubLink of(EventSubSocket socket) {
+  @Nullable EventSubLink of(TwitchSocket socket) {
     return links.values().stream()
         .filter(link -> link.sessionOf(socket) != null)
         .findFirst()

@@ -32,11 +32,11 @@ final class EventSubSession {
   private final HttpClient client;
   private final Clock clock;
   private final RandomGenerator random;
-  private final Consumer<EventSubSocket.Heard> to;
+  private final Consumer<TwitchSocket.Heard> to;
   private State state = State.CLOSED;
-  private @Nullable EventSubSocket socket;
-  private @Nullable EventSubSocket next;
-  private @Nullable EventSubSocket leaving;
+  private @Nullable TwitchSocket socket;
+  private @Nullable TwitchSocket next;
+  private @Nullable TwitchSocket leaving;
   private long leavingUntil;
   private @Nullable String id;
   private Duration keepalive = WELCOME;
@@ -63,7 +63,7 @@ final class EventSubSession {
       HttpClient client,
       Clock clock,
       RandomGenerator random,
-      Consumer<EventSubSocket.Heard> to) {
+      Consumer<TwitchSocket.Heard> to) {
     this.name = name;
     this.config = config;
     this.client = client;
@@ -79,7 +79,7 @@ final class EventSubSession {
     return state == State.READY ? id : null;
   }
 
-  boolean has(EventSubSocket candidate) {
+  boolean has(TwitchSocket candidate) {
     return candidate == socket || candidate == next || candidate == leaving;
   }
 
@@ -116,13 +116,13 @@ final class EventSubSession {
               : "nothing came for " + patience().toSeconds() + " s");
       return true;
     }
-    EventSubSocket moving = next;
+    TwitchSocket moving = next;
     if (moving != null && now >= moveUntil) {
       moving.abort();
       next = null;
       detail = "";
     }
-    EventSubSocket old = leaving;
+    TwitchSocket old = leaving;
     if (old != null && now >= leavingUntil) {
       old.abort();
       leaving = null;
@@ -150,14 +150,14 @@ final class EventSubSession {
     socket = open(config.eventsubUrl());
   }
 
-  private EventSubSocket open(URI address) {
-    EventSubSocket made = new EventSubSocket(to);
+  private TwitchSocket open(URI address) {
+    TwitchSocket made = new TwitchSocket(to);
     made.connect(client, address, config.timeout());
     return made;
   }
 
   /** Anything came. */
-  void heard(EventSubSocket from) {
+  void heard(TwitchSocket from) {
     if (from == socket) {
       lastHeard = clock.nanoTime();
     }
@@ -169,8 +169,8 @@ final class EventSubSession {
    *
    * @return whether it is a new session, without subscriptions; false when an old one has moved
    */
-  boolean welcomed(EventSubSocket from, String sessionId, Duration itsKeepalive) {
-    EventSubSocket old = socket;
+  boolean welcomed(TwitchSocket from, String sessionId, Duration itsKeepalive) {
+    TwitchSocket old = socket;
     if (from == next && old != null) {
       old.close(); // what Twitch sent it before is still read
       leaving = old;
@@ -189,7 +189,7 @@ final class EventSubSession {
   }
 
   /** Twitch wants it to move there; both sockets are read until the new one is welcomed. */
-  void move(EventSubSocket from, URI address) {
+  void move(TwitchSocket from, URI address) {
     if (from != socket || next != null) {
       return;
     }
@@ -203,13 +203,13 @@ final class EventSubSession {
    *
    * @return whether the session is lost with it
    */
-  boolean ended(EventSubSocket from, int code, String reason) {
+  boolean ended(TwitchSocket from, int code, String reason) {
     if (from == next) {
       next = null;
       detail = "";
       return false;
     }
-    EventSubSocket moving = next;
+    TwitchSocket moving = next;
     if (moving != null) {
       socket = moving; // it was already leaving: the new one takes over
       next = null;
@@ -218,7 +218,7 @@ final class EventSubSession {
       takingOver = true;
       return false;
     }
-    lost(EventSubSocket.words(code, reason));
+    lost(words(code, reason));
     return true;
   }
 
@@ -242,7 +242,7 @@ final class EventSubSession {
   }
 
   void close() {
-    for (EventSubSocket open : Arrays.asList(socket, next, leaving)) {
+    for (TwitchSocket open : Arrays.asList(socket, next, leaving)) {
       if (open != null) {
         open.abort();
       }
@@ -270,5 +270,21 @@ final class EventSubSession {
         maxCost,
         lastMessageAt,
         state == State.READY ? keepalive : null);
+  }
+
+  /** What Twitch's codes mean. */
+  static String words(int code, String reason) {
+    return switch (code) {
+      case 0 -> reason;
+      case 4000 -> "Twitch had a fault (4000)";
+      case 4001 -> "Twitch says that something was sent to it (4001)";
+      case 4002 -> "Twitch had no answer to its ping (4002)";
+      case 4003 -> "nothing was subscribed to in time (4003)";
+      case 4004 -> "the move to another address took too long (4004)";
+      case 4005 -> "Twitch's network was too slow (4005)";
+      case 4006 -> "Twitch's network had a fault (4006)";
+      case 4007 -> "Twitch refuses the address it gave (4007)";
+      default -> "Twitch closed the connection (" + code + ")";
+    };
   }
 }

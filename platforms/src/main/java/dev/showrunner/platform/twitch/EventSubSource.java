@@ -1,7 +1,6 @@
 package dev.showrunner.platform.twitch;
 
 import dev.showrunner.api.EventDraft;
-import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.SourceContext;
 import dev.showrunner.api.SourceHealth;
@@ -10,8 +9,8 @@ import dev.showrunner.api.account.Account;
 import dev.showrunner.api.account.Accounts;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.platform.twitch.EventSubMessages.Control;
-import dev.showrunner.platform.twitch.EventSubSocket.Heard;
 import dev.showrunner.platform.twitch.TwitchConfig.Method;
+import dev.showrunner.platform.twitch.TwitchSocket.Heard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ final class EventSubSource implements Source {
   static final String NAME = "twitch-eventsub";
 
   private static final int LARGEST_BATCH = 1_000;
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final TwitchConfig config;
   private final EventSubLinks links;
@@ -140,20 +138,23 @@ final class EventSubSource implements Source {
       }
       signal = drafts.size() < LARGEST_BATCH ? inbox.poll() : null;
     }
-    append(context, drafts);
+    Handover.append(context, drafts);
     if (replan) {
       links.plan();
     }
   }
 
   private void heard(Heard heard, List<EventDraft> drafts) {
-    EventSubSocket from = heard.from();
+    TwitchSocket from = heard.from();
     @Nullable EventSubLink link = links.of(from);
     @Nullable EventSubSession session = link == null ? null : link.sessionOf(from);
     if (session != null) {
       session.heard(from);
     }
     switch (heard) {
+      case Heard.Open open -> {
+        // Twitch speaks first
+      }
       case Heard.TooLarge large -> messages.count("too-large");
       case Heard.End end -> {
         if (link != null && session != null && session.ended(from, end.code(), end.reason())) {
@@ -171,26 +172,12 @@ final class EventSubSource implements Source {
   }
 
   private static void control(
-      Control control, EventSubLink link, EventSubSession session, EventSubSocket from) {
+      Control control, EventSubLink link, EventSubSession session, TwitchSocket from) {
     switch (control) {
       case Control.Welcome welcome ->
           link.welcomed(session, from, welcome.sessionId(), welcome.keepalive());
       case Control.Move move -> session.move(from, move.address());
       case Control.Revoked revoked -> link.revoked(revoked.subscriptionId(), revoked.status());
-    }
-  }
-
-  /** Until it is durable: a full disk loses nothing that Twitch would not send again. */
-  private static void append(SourceContext context, List<EventDraft> drafts)
-      throws InterruptedException {
-    while (!drafts.isEmpty()) {
-      try {
-        context.events().appendAll(drafts);
-        return;
-      } catch (ProblemException e) {
-        context.report(SourceState.BACKING_OFF, e.problem().message());
-        context.clock().sleep(PAUSE_AFTER_FAILURE);
-      }
     }
   }
 

@@ -37,7 +37,10 @@ final class IrcEvents {
             .withExternalId(id);
     return switch (message.command()) {
       case "PRIVMSG" -> Optional.of(line(bare, message, id, self));
-      case "USERNOTICE" -> notice(bare, message);
+      case "USERNOTICE" ->
+          message.tag("msg-id").equals("announcement")
+              ? Optional.of(line(bare, message, id, self))
+              : notice(bare, message);
       default -> Optional.empty();
     };
   }

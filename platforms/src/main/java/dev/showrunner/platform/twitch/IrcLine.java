@@ -17,7 +17,7 @@ final class IrcLine {
   final int number;
   final Set<String> joined = new LinkedHashSet<>();
   final Deque<String> toJoin = new ArrayDeque<>();
-  @Nullable IrcSocket socket;
+  @Nullable TwitchSocket socket;
   boolean welcome;
   boolean asked;
   long heardAt;

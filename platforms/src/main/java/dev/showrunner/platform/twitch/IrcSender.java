@@ -37,13 +37,13 @@ final class IrcSender {
    */
   Result send(String login, Secret token, String channel, String text, @Nullable String replyTo)
       throws InterruptedException {
-    LinkedBlockingQueue<IrcSocket.Heard> heard = new LinkedBlockingQueue<>();
-    IrcSocket socket = new IrcSocket(heard::add);
+    LinkedBlockingQueue<TwitchSocket.Heard> heard = new LinkedBlockingQueue<>();
+    TwitchSocket socket = new TwitchSocket(heard::add);
     socket.connect(http.client(), config.ircUrl(), config.timeout());
     try {
       return talk(socket, heard, new Words(login, token, channel, text, replyTo));
     } finally {
-      socket.close();
+      socket.abort();
     }
   }
 
@@ -55,21 +55,22 @@ final class IrcSender {
     }
   }
 
-  private Result talk(IrcSocket socket, LinkedBlockingQueue<IrcSocket.Heard> heard, Words words)
+  private Result talk(
+      TwitchSocket socket, LinkedBlockingQueue<TwitchSocket.Heard> heard, Words words)
       throws InterruptedException {
     boolean written = false;
     while (true) {
-      IrcSocket.Heard next = heard.poll(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      TwitchSocket.Heard next = heard.poll(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
       switch (next) {
         case null -> throw failed("Twitch's chat does not answer");
-        case IrcSocket.Heard.Open open -> {
+        case TwitchSocket.Heard.Open open -> {
           socket.say("CAP REQ :twitch.tv/tags twitch.tv/commands");
           socket.say("PASS oauth:" + words.token.value());
           socket.say("NICK " + words.login);
         }
-        case IrcSocket.Heard.TooLarge large -> throw failed("Twitch's chat answers nonsense");
-        case IrcSocket.Heard.End end -> throw failed("Twitch's chat: " + end.reason());
-        case IrcSocket.Heard.Lines lines -> {
+        case TwitchSocket.Heard.TooLarge large -> throw failed("Twitch's chat answers nonsense");
+        case TwitchSocket.Heard.End end -> throw failed("Twitch's chat: " + end.words());
+        case TwitchSocket.Heard.Text lines -> {
           socket.taken();
           for (String line : lines.text().split("\r?\n")) {
             @Nullable IrcMessage message = IrcMessage.read(line);

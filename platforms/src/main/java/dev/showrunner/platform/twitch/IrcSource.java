@@ -2,7 +2,6 @@ package dev.showrunner.platform.twitch;
 
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.EventDraft;
-import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.SourceContext;
 import dev.showrunner.api.SourceHealth;
@@ -43,7 +42,6 @@ final class IrcSource implements Source {
 
   private static final Duration ROUND = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   /** Joins in ten seconds; Twitch's documentation of chat. */
   private static final int JOINS = 20;
@@ -64,7 +62,7 @@ final class IrcSource implements Source {
   private sealed interface Signal {
     record Round() implements Signal {}
 
-    record Came(IrcSocket.Heard heard) implements Signal {}
+    record Came(TwitchSocket.Heard heard) implements Signal {}
   }
 
   IrcSource(TwitchParts parts, RandomGenerator random) {
@@ -109,7 +107,7 @@ final class IrcSource implements Source {
     } finally {
       lines.forEach(line -> {
         if (line.socket != null) {
-          line.socket.close();
+          line.socket.abort();
         }
       });
       lines.clear();
@@ -162,7 +160,7 @@ final class IrcSource implements Source {
     lines.removeIf(line -> {
       boolean idle = line.size() == 0;
       if (idle && line.socket != null) {
-        line.socket.close();
+        line.socket.abort();
       }
       return idle;
     });
@@ -190,9 +188,9 @@ final class IrcSource implements Source {
   private void connect(Clock clock) {
     long now = clock.nanoTime();
     for (IrcLine line : lines) {
-      IrcSocket socket = line.socket;
+      TwitchSocket socket = line.socket;
       if (socket == null && now - line.again >= 0) {
-        line.socket = new IrcSocket(heard -> inbox.add(new Signal.Came(heard)));
+        line.socket = new TwitchSocket(heard -> inbox.add(new Signal.Came(heard)));
         line.heardAt = now;
         line.socket.connect(
             parts.http().client(), parts.config().ircUrl(), parts.config().timeout());
@@ -200,7 +198,7 @@ final class IrcSource implements Source {
         long silent = now - line.heardAt;
         if (line.asked && silent >= SILENCE.plus(ANSWER).toNanos()
             || !line.welcome && silent >= ANSWER.toNanos()) {
-          socket.close();
+          socket.abort();
           lost(line, "nothing was heard any more", clock);
         } else if (!line.asked && silent >= SILENCE.toNanos()) {
           line.asked = true;
@@ -295,26 +293,27 @@ final class IrcSource implements Source {
       }
       signal = drafts.size() < LARGEST_BATCH ? inbox.poll() : null;
     }
-    append(context, drafts);
+    Handover.append(context, drafts);
   }
 
-  private void heard(IrcSocket.Heard heard, Clock clock, Set<String> own, List<EventDraft> drafts) {
+  private void heard(
+      TwitchSocket.Heard heard, Clock clock, Set<String> own, List<EventDraft> drafts) {
     switch (heard) {
-      case IrcSocket.Heard.Open open -> {
+      case TwitchSocket.Heard.Open open -> {
         open.from().say("CAP REQ :twitch.tv/tags twitch.tv/commands");
         open.from().say("NICK justinfan" + (10_000 + random.nextInt(90_000)));
       }
-      case IrcSocket.Heard.TooLarge large -> {
+      case TwitchSocket.Heard.TooLarge large -> {
         large.from().taken();
         count("too-large");
       }
-      case IrcSocket.Heard.End end -> {
+      case TwitchSocket.Heard.End end -> {
         @Nullable IrcLine line = line(end.from());
         if (line != null) {
-          lost(line, end.reason(), clock);
+          lost(line, end.words(), clock);
         }
       }
-      case IrcSocket.Heard.Lines text -> {
+      case TwitchSocket.Heard.Text text -> {
         text.from().taken();
         @Nullable IrcLine line = line(text.from());
         if (line != null) {
@@ -340,7 +339,7 @@ final class IrcSource implements Source {
       }
       return;
     }
-    IrcSocket socket = Objects.requireNonNull(line.socket);
+    TwitchSocket socket = Objects.requireNonNull(line.socket);
     switch (message.command()) {
       case "PING" -> socket.say("PONG :" + message.parameter(0));
       case "001" -> {
@@ -350,7 +349,7 @@ final class IrcSource implements Source {
         line.since = clock.now();
       }
       case "RECONNECT" -> {
-        socket.close();
+        socket.abort();
         lost(line, "Twitch asks to connect again", clock);
       }
       case "PRIVMSG", "USERNOTICE" ->
@@ -366,25 +365,11 @@ final class IrcSource implements Source {
     }
   }
 
-  private @Nullable IrcLine line(IrcSocket socket) {
+  private @Nullable IrcLine line(TwitchSocket socket) {
     return lines.stream().filter(line -> line.socket == socket).findFirst().orElse(null);
   }
 
   private void count(String what) {
     counters.merge(what, 1L, Long::sum);
-  }
-
-  /** Until it is durable: what is not taken waits in the connection. */
-  private static void append(SourceContext context, List<EventDraft> drafts)
-      throws InterruptedException {
-    while (!drafts.isEmpty()) {
-      try {
-        context.events().appendAll(drafts);
-        return;
-      } catch (ProblemException e) {
-        context.report(SourceState.BACKING_OFF, e.problem().message());
-        context.clock().sleep(PAUSE_AFTER_FAILURE);
-      }
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.showrunner.platform.twitch;
 
 import dev.showrunner.api.EventDraft;
-import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.SourceContext;
 import dev.showrunner.api.SourceHealth;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches channels and tells when they go on and off the air, and what they are called. */
 final class TwitchSource implements Source, NewsDesk {
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final TwitchConfig config;
   private final TwitchApi api;
@@ -211,15 +209,7 @@ final class TwitchSource implements Source, NewsDesk {
 
     @Override
     public void events(List<EventDraft> drafts) throws InterruptedException {
-      while (!drafts.isEmpty()) {
-        try {
-          context.events().appendAll(drafts);
-          return;
-        } catch (ProblemException e) {
-          context.report(SourceState.BACKING_OFF, e.problem().message());
-          context.clock().sleep(PAUSE_AFTER_FAILURE);
-        }
-      }
+      Handover.append(context, drafts);
     }
 
     @Override

@@ -140,12 +140,26 @@ final class TwitchStreams implements StreamControl {
       query = query.and("duration", Long.toString(kept.toSeconds()));
     }
     Caller caller = callers.of(maker);
-    JsonNode made = api.data(api.post(caller, "clips", query, null), "clips").path(0);
+    JsonNode made = api.data(live(caller, "clips", query, null, channel), "clips").path(0);
     String id = made.path("id").asText("");
     if (id.isEmpty()) {
       throw notMade("Twitch gave no id").asException();
     }
     return confirmed(caller, id, address(made.path("edit_url").asText("")));
+  }
+
+  /** Makes what only a stream that is on has; Twitch answers 404 for one that is not. */
+  private JsonNode live(
+      Caller caller, String path, Query query, @Nullable JsonNode body, Channel channel)
+      throws InterruptedException {
+    try {
+      return api.post(caller, path, query, body);
+    } catch (ProblemException e) {
+      if (!e.problem().code().equals("twitch-not-found")) {
+        throw e;
+      }
+      throw Problem.user("channel-offline", channel.login() + " is offline").asException(e);
+    }
   }
 
   /** Asks until the clip is there; Twitch says yes before it knows. */
@@ -179,7 +193,7 @@ final class TwitchStreams implements StreamControl {
             : line.substring(0, line.offsetByCodePoints(0, LONGEST_NOTE));
     ObjectNode body =
         JsonNodeFactory.instance.objectNode().put("user_id", owner.id()).put("description", cut);
-    JsonNode answer = api.post(callers.of(owner), "streams/markers", Query.NONE, body);
+    JsonNode answer = live(callers.of(owner), "streams/markers", Query.NONE, body, channel);
     JsonNode marker = api.data(answer, "streams/markers").path(0);
     return Duration.ofSeconds(marker.path("position_seconds").asLong(0));
   }

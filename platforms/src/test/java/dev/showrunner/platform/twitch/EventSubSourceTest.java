@@ -264,7 +264,7 @@ class EventSubSourceTest {
         "{\"metadata\":{\"message_type\":\"notification\",\"message_id\":\"4\","
             + "\"message_timestamp\":\"2025-12-31T20:00:00Z\"},\"payload\":{\"subscription\":"
             + "{\"type\":\"channel.follow\"},\"event\":{\"broadcaster_user_id\":\"1\"}}}");
-    eventsub.raw("\"" + "x".repeat(EventSubSocket.LARGEST) + "\"");
+    eventsub.raw("\"" + "x".repeat(TwitchSocket.LARGEST) + "\"");
     rig.until(() -> rig.counter("too-large") == 1);
     assertThat(rig.counter("unreadable")).isEqualTo(2);
     assertThat(rig.counter("unknown")).isEqualTo(3);

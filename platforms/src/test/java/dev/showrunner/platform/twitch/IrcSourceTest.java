@@ -158,9 +158,12 @@ class IrcSourceTest {
     rig.twitch
         .chat()
         .broadcast(ana, "@id=3;msg-id=subgift;msg-param-community-gift-id=2" + who + end);
+    rig.twitch.chat().broadcast(ana, "@id=5;msg-id=announcement" + who + end + " :hear ye");
     rig.twitch.chat().broadcast(ana, "@id=4;msg-id=raid;msg-param-viewerCount=42" + who + end);
     rig.until(() -> !rig.events("raid").isEmpty());
 
+    assertThat(rig.events("chat.message").getFirst().text()).isEqualTo("hear ye");
+    assertThat(rig.events("chat.message").getFirst().text()).isEqualTo("hear ye");
     EventDraft again = rig.events("subscription").getFirst();
     assertThat(again.text()).isEqualTo("love it");
     assertThat(again.payload()).containsEntry("months", 7L).containsEntry("tier", "2");

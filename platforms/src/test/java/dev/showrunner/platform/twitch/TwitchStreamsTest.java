@@ -129,6 +129,13 @@ class TwitchStreamsTest {
   }
 
   @Test
+  void whatIsOfflineHasNothingToClipOrToMark() {
+    signIn("clips:edit", "channel:manage:broadcast");
+    fails(() -> streams.clip(ANA, null, null), "channel-offline");
+    fails(() -> streams.mark(ANA, "x"), "channel-offline");
+  }
+
+  @Test
   void aClipThatNeverComesIsAFailure() throws Exception {
     signIn("clips:edit");
     ana.goLive();

@@ -10,40 +10,54 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket to Twitch's IRC. Its threads only put frames together and hand them over. */
-final class IrcSocket implements WebSocket.Listener {
-  /** Frames that may wait to be taken; each holds several lines when much is said. */
-  static final int WINDOW = 256;
+/**
+ * One WebSocket to Twitch: EventSub's, to which nothing may be said, or IRC's. Its threads only put
+ * messages together and hand them over; at most a window of them waits, then Twitch is not read any
+ * further.
+ */
+final class TwitchSocket implements WebSocket.Listener {
+  /** Messages that may wait to be taken. */
+  static final int WINDOW = 512;
 
-  private static final int LARGEST = 1_000_000;
+  /** Largest message, in UTF-16 units; Twitch's are a hundred times smaller. */
+  static final int LARGEST = 1_000_000;
+
   private static final int NORMAL_CLOSURE = 1000;
 
   private final Consumer<Heard> to;
   private final StringBuilder parts = new StringBuilder();
   private boolean tooLarge;
+  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
   private volatile @Nullable WebSocket socket;
   private volatile boolean closed;
-  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
-  /** What was heard. */
+  /** What was heard over a socket. */
   sealed interface Heard {
-    /** A whole frame: lines. {@link IrcSocket#taken} lets the next one in. */
-    record Lines(IrcSocket from, String text) implements Heard {}
+    TwitchSocket from();
 
-    /** It is open and may be written to. */
-    record Open(IrcSocket from) implements Heard {}
+    /** It is open. */
+    record Open(TwitchSocket from) implements Heard {}
 
-    /** A frame that was too large and dropped. */
-    record TooLarge(IrcSocket from) implements Heard {}
+    /** A whole message; {@link TwitchSocket#taken} lets the next one in. */
+    record Text(TwitchSocket from, String text) implements Heard {}
 
-    /** The end, and why. */
-    record End(IrcSocket from, String reason) implements Heard {}
+    /** A message that is larger than any that Twitch sends; it was dropped. */
+    record TooLarge(TwitchSocket from) implements Heard {}
+
+    /** The end: closed with a code, or lost (code 0). */
+    record End(TwitchSocket from, int code, String reason) implements Heard {
+      /** Why, where the codes mean nothing of their own. */
+      String words() {
+        return code == 0 ? reason : "Twitch closed the connection (" + code + ")";
+      }
+    }
   }
 
-  IrcSocket(Consumer<Heard> to) {
+  TwitchSocket(Consumer<Heard> to) {
     this.to = to;
   }
 
+  /** Begins to connect; what comes of it is heard. */
   void connect(HttpClient client, URI address, Duration timeout) {
     client
         .newWebSocketBuilder()
@@ -51,7 +65,7 @@ final class IrcSocket implements WebSocket.Listener {
         .buildAsync(address, this)
         .whenComplete((made, failure) -> {
           if (failure != null) {
-            end("cannot connect (" + TwitchHttp.reason(failure) + ")");
+            end(0, "cannot connect (" + TwitchHttp.reason(failure) + ")");
           }
         });
   }
@@ -61,10 +75,10 @@ final class IrcSocket implements WebSocket.Listener {
     socket = webSocket;
     if (closed) {
       webSocket.abort();
-      return;
+    } else {
+      webSocket.request(WINDOW);
+      to.accept(new Heard.Open(this));
     }
-    webSocket.request(WINDOW);
-    to.accept(new Heard.Open(this));
   }
 
   @Override
@@ -77,19 +91,21 @@ final class IrcSocket implements WebSocket.Listener {
     }
     if (!last) {
       webSocket.request(1);
-    } else if (tooLarge) {
+      return null;
+    }
+    if (tooLarge) {
       tooLarge = false;
       webSocket.request(1);
       to.accept(new Heard.TooLarge(this));
     } else {
       String text = parts.toString();
       parts.setLength(0);
-      to.accept(new Heard.Lines(this, text));
+      to.accept(new Heard.Text(this, text));
     }
     return null;
   }
 
-  /** A frame was taken: the next may come. */
+  /** A message was taken: the next may come. */
   void taken() {
     WebSocket open = socket;
     if (open != null) {
@@ -97,7 +113,7 @@ final class IrcSocket implements WebSocket.Listener {
     }
   }
 
-  /** Writes a line after those before; a failure is heard as the end. */
+  /** Says a line after those before; a failure is heard as the end. */
   synchronized void say(String line) {
     WebSocket open = socket;
     if (open == null || closed) {
@@ -108,7 +124,7 @@ final class IrcSocket implements WebSocket.Listener {
             .thenCompose(before -> open.sendText(line, true))
             .whenComplete((sent, failure) -> {
               if (failure != null) {
-                end("the line broke (" + TwitchHttp.reason(failure) + ")");
+                end(0, "the line broke (" + TwitchHttp.reason(failure) + ")");
               }
             });
   }
@@ -133,24 +149,33 @@ final class IrcSocket implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
-    end("Twitch closed the connection (" + code + ")");
+    end(code, reason);
     return null;
   }
 
   @Override
   public void onError(WebSocket webSocket, Throwable error) {
-    end("the line broke (" + TwitchHttp.reason(error) + ")");
+    end(0, "the line broke (" + TwitchHttp.reason(error) + ")");
   }
 
-  private void end(String reason) {
+  private void end(int code, String reason) {
     if (!closed) {
       closed = true;
-      to.accept(new Heard.End(this, reason));
+      to.accept(new Heard.End(this, code, reason));
     }
   }
 
-  /** Says goodbye; nothing is heard after that. */
+  /** Says goodbye; what was sent before is still heard, the end is not. */
   void close() {
+    closed = true;
+    WebSocket open = socket;
+    if (open != null) {
+      open.sendClose(NORMAL_CLOSURE, "");
+    }
+  }
+
+  /** Ends it at once; nothing is heard of that. */
+  void abort() {
     closed = true;
     WebSocket open = socket;
     if (open != null) {
