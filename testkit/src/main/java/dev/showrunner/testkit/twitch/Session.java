@@ -20,12 +20,12 @@ public final class Session {
   private final Duration keepalive;
   private SocketPeer current;
   private @Nullable SocketPeer leaving;
-  private @Nullable String userId;
-  private Clock.@Nullable Alarm deadline;
+  private volatile @Nullable String userId;
+  private volatile Clock.@Nullable Alarm deadline;
   private Clock.@Nullable Alarm next;
   private Clock.@Nullable Alarm move;
   private final List<String> held = new ArrayList<>();
-  private boolean open = true;
+  private volatile boolean open = true;
 
   Session(EventSub eventsub, String id, Clock clock, Duration keepalive, SocketPeer peer) {
     this.eventsub = eventsub;
@@ -41,16 +41,17 @@ public final class Session {
   }
 
   /** Whether it has a socket. */
-  public synchronized boolean open() {
+  public boolean open() {
     return open;
   }
 
   /** Whose subscriptions it has; null before the first. */
-  public synchronized @Nullable String userId() {
+  public @Nullable String userId() {
     return userId;
   }
 
-  synchronized void usedBy(String user) {
+  /** A subscription was made: that waits for no line that is slow. */
+  void usedBy(String user) {
     userId = user;
     cancel(deadline);
   }
