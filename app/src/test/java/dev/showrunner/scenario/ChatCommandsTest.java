@@ -168,7 +168,7 @@ class ChatCommandsTest {
     assertThat(list.path("help").path("everyone").asText()).contains("?deaths").contains("?ask");
 
     JsonNode rule = api.get("/api/v1/rules/commands.chat.message");
-    assertThat(rule.at("/when/text/any/0").asText()).isEqualTo("?");
+    assertThat(rule.at("/when/text/any/0").asText()).isEqualTo("^\\s*(@\\S+\\s+)*\\?");
   }
 
   @Test
@@ -202,6 +202,38 @@ class ChatCommandsTest {
     assertThat(dead.path("state").asText()).isEqualTo("failed");
     assertThat(dead.path("reason").asText()).contains("answers 500");
     assertThat(chat.texts()).hasSize(2);
+  }
+
+  @Test
+  void aLineIsTriedAndNothingHappens() throws Exception {
+    goLive();
+    JsonNode title = tries("!title A new one", "MODERATOR");
+    assertThat(title.path("verdict").asText()).isEqualTo("RUNS");
+    assertThat(title.at("/deeds/0").asText())
+        .isEqualTo("would change the title of village/ana to: A new one");
+    assertThat(title.path("answer").asText()).isEqualTo("Title is now: A new one");
+    assertThat(title.path("writesAs").asText()).isEqualTo("bot");
+    assertThat(title.path("problem").isNull()).isTrue();
+    assertThat(streams.stream(ANA).orElseThrow().title()).isEqualTo("Evening");
+    assertThat(tries("!uptme", "EVERYONE").path("why").asText()).contains("did you mean !uptime?");
+    assertThat(tries("hello", "EVERYONE").path("verdict").asText()).isEqualTo("NO_COMMAND");
+    assertThat(chat.lines()).isEmpty();
+
+    JsonNode rule = api.get("/api/v1/rules/commands.chat.message");
+    ((ObjectNode) rule.path("when")).putArray("platforms").add("kick");
+    api.put("/api/v1/rules/commands.chat.message", rule);
+    assertThat(tries("!uptime", "EVERYONE").path("problem").asText())
+        .isEqualTo(
+            "The rule commands.chat.message does not take this line: village is none of kick");
+    ObjectNode wrong = json.createObjectNode().put("text", " ").put("channel", "ana");
+    assertThatThrownBy(() -> api.post("/api/v1/commands/try", wrong))
+        .hasMessageContaining("\"pointer\":\"/text\"")
+        .hasMessageContaining("\"pointer\":\"/channel\"");
+  }
+
+  private JsonNode tries(String text, String role) throws Exception {
+    ObjectNode line = json.createObjectNode().put("channel", "village/ana");
+    return api.post("/api/v1/commands/try", line.put("text", text).put("role", role));
   }
 
   @Test

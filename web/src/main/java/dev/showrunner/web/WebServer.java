@@ -109,7 +109,7 @@ public final class WebServer implements AutoCloseable {
             () -> p.sources().list().stream().map(SourceStatus::name).toList(),
             bodies),
         new ChatRoutes(p.capabilities(), bodies),
-        new CommandRoutes(p.capabilities(), p.rules(), bodies),
+        new CommandRoutes(p.capabilities(), p.rules(), p.journal(), bodies, p.clock()),
         new AnnouncementRoutes(p.channels(), p.capabilities(), bodies),
         live,
         new OverlaySocket(p.capabilities(), mapper),

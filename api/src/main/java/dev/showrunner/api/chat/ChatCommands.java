@@ -1,5 +1,6 @@
 package dev.showrunner.api.chat;
 
+import dev.showrunner.api.StreamEvent;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ public interface ChatCommands {
    * @param written what the viewer writes after the command's name
    */
   String preview(ChatCommand command, String written);
+
+  /**
+   * Whether a message is written as a command, known or not: it begins with the prefix, or does so
+   * behind the name of whom it answers or of the account that writes for us there.
+   */
+  boolean isCommand(StreamEvent message);
 
   /** What help answers to somebody. */
   String help(ChatCommand.Access who);

@@ -35,6 +35,9 @@ public interface ChatDesk {
    */
   Posted answer(StreamEvent message, String text) throws InterruptedException;
 
+  /** The line that {@link #answer} makes of a text; empty when nothing is left of it. */
+  String line(Channel channel, String text);
+
   /** Most characters (code points) of a line in this channel's chat. */
   int maxLength(Channel channel);
 

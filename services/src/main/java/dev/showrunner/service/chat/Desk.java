@@ -190,6 +190,11 @@ final class Desk implements ChatDesk {
   }
 
   @Override
+  public String line(Channel channel, String text) {
+    return ChatLine.cut(ChatLine.harmless(text, prefix()), maxLength(channel));
+  }
+
+  @Override
   public int maxLength(Channel channel) {
     return capabilities
         .find(ChatSender.class, channel.platform())

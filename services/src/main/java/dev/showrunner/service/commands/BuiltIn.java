@@ -16,6 +16,6 @@ record BuiltIn(ChatCommand command, String usage, BooleanSupplier available, Act
   @FunctionalInterface
   interface Action {
     /** Gives what to answer; throws a ProblemException for what cannot be done. */
-    String run(Call call) throws InterruptedException;
+    String run(Call call, Deeds deeds) throws InterruptedException;
   }
 }

@@ -8,9 +8,7 @@ import dev.showrunner.api.chat.ChatCommand;
 import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatDesk;
 import dev.showrunner.api.chat.ChatDesk.Posted;
-import dev.showrunner.api.chat.ChatSender;
 import dev.showrunner.api.chat.ReplyWriter;
-import dev.showrunner.api.chat.StreamControl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +46,7 @@ final class BuiltIns {
             Access.EVERYONE,
             NONE,
             SHORT,
-            call -> ""),
+            (call, deeds) -> ""),
         withAvailable(
             of(
                 "ask",
@@ -78,7 +76,7 @@ final class BuiltIns {
             Access.EVERYONE,
             NONE,
             SHORT,
-            stream::uptime),
+            (call, deeds) -> stream.uptime(call)),
         of(
             "title",
             "[TEXT]",
@@ -102,7 +100,7 @@ final class BuiltIns {
             Access.EVERYONE,
             NONE,
             Duration.ofSeconds(15),
-            stats::tell),
+            (call, deeds) -> stats.tell(call)),
         of(
             "clip",
             "[TITLE]",
@@ -139,7 +137,7 @@ final class BuiltIns {
     return new BuiltIn(one.command(), one.usage(), available, one.action());
   }
 
-  private String ping(Call call) {
+  private String ping(Call call, Deeds deeds) {
     long ms = Duration.between(call.message().occurredAt(), around.clock().now()).toMillis();
     return "Pong! Your message took " + Math.max(0, ms) + " ms to me.";
   }
@@ -149,18 +147,14 @@ final class BuiltIns {
         && around.capabilities().find(ReplyWriter.class).isPresent();
   }
 
-  private String ask(Call call) throws InterruptedException {
+  private String ask(Call call, Deeds deeds) throws InterruptedException {
     if (call.args().isEmpty()) {
       throw usage("Ask me something: " + around.prefix() + call.name() + " QUESTION");
     }
-    return around
-        .capabilities()
-        .find(ReplyWriter.class)
-        .orElseThrow(() -> usage("I have no answers here."))
-        .write(call.message(), call.args());
+    return deeds.ask(call.message(), call.args());
   }
 
-  private String broadcast(Call call) throws InterruptedException {
+  private String broadcast(Call call, Deeds deeds) throws InterruptedException {
     if (call.args().isEmpty()) {
       throw usage("What shall I write? " + around.prefix() + call.name() + " TEXT");
     }
@@ -178,7 +172,7 @@ final class BuiltIns {
     if (others.isEmpty()) {
       throw usage("There is no other channel of yours that I can write in.");
     }
-    List<Posted> posted = desk.post(others, call.args(), ChatSender.Kind.MESSAGE);
+    List<Posted> posted = deeds.post(others, call.args());
     List<String> failed = new ArrayList<>();
     for (Posted each : posted) {
       Problem problem = each.problem();
@@ -195,13 +189,5 @@ final class BuiltIns {
   /** Somebody used a command wrongly; the message is what they are told. */
   static ProblemException usage(String message) {
     return Problem.user("command-usage", message).asException();
-  }
-
-  /** The platform's control of its streams. */
-  static StreamControl control(Surroundings around, Channel channel) {
-    return around
-        .capabilities()
-        .find(StreamControl.class, channel.platform())
-        .orElseThrow(() -> usage("I cannot do that on " + channel.platform() + "."));
   }
 }

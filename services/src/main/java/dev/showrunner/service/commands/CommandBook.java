@@ -2,9 +2,11 @@ package dev.showrunner.service.commands;
 
 import dev.showrunner.api.Documents;
 import dev.showrunner.api.Problem;
+import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.chat.ChatCommand;
 import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatCommands;
+import dev.showrunner.api.chat.CommandRehearsal.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class CommandBook implements ChatCommands {
   private final Surroundings around;
   private final Map<String, BuiltIn> builtIns = new TreeMap<>();
   private final HelpText help;
+  private final CommandLine lines;
   private final Map<String, ChatCommand> commands = new TreeMap<>();
   private final Map<String, Long> counts = new HashMap<>();
   private Map<String, ChatCommand> byWord = Map.of();
@@ -37,6 +41,7 @@ final class CommandBook implements ChatCommands {
     this.around = around;
     builtIns.forEach(each -> this.builtIns.put(each.command().name(), each));
     help = new HelpText(around.prefix());
+    lines = new CommandLine(around);
   }
 
   /** Reads what is kept, once; when it is first needed, since the store is there then. */
@@ -125,19 +130,37 @@ final class CommandBook implements ChatCommands {
     return Optional.ofNullable(commands.get(name)).map(this::listed);
   }
 
-  /** The command behind a name or an alias, if it answers in this channel. */
-  synchronized Optional<ChatCommand> behind(String word, String channel) {
+  /** The command behind a name or an alias. */
+  synchronized Optional<ChatCommand> named(String word) {
     open();
-    return Optional.ofNullable(byWord.get(word)).filter(each -> answers(each, channel));
+    return Optional.ofNullable(byWord.get(word));
   }
 
-  private boolean answers(ChatCommand command, @Nullable String channel) {
+  /** All names and aliases. */
+  synchronized Set<String> words() {
+    open();
+    return byWord.keySet();
+  }
+
+  @Override
+  public boolean isCommand(StreamEvent message) {
+    return lines.read(message) != null;
+  }
+
+  /** Whether a command answers somebody in a channel, or where it is null anywhere. */
+  Verdict verdict(ChatCommand command, @Nullable String channel, Access who) {
     BuiltIn ours = builtIns.get(command.name());
-    return command.enabled()
-        && (ours == null || ours.available().getAsBoolean())
-        && (channel == null
-            || command.channels().isEmpty()
-            || command.channels().contains(channel));
+    Set<String> places = command.channels();
+    if (!command.enabled()) {
+      return Verdict.SWITCHED_OFF;
+    }
+    if (ours != null && !ours.available().getAsBoolean()) {
+      return Verdict.UNAVAILABLE;
+    }
+    if (channel != null && !places.isEmpty() && !places.contains(channel)) {
+      return Verdict.ELSEWHERE;
+    }
+    return who.compareTo(command.role()) < 0 ? Verdict.ROLE : Verdict.RUNS;
   }
 
   /** What a command of ours does; empty for people's own. */
@@ -225,10 +248,16 @@ final class CommandBook implements ChatCommands {
     return true;
   }
 
+  /** How often a command was used. */
+  synchronized long used(ChatCommand command) {
+    open();
+    return counts.getOrDefault(command.name(), 0L);
+  }
+
   /** One use more; gives how many there were with this one. */
   synchronized long counted(ChatCommand command) {
     open();
-    long count = counts.getOrDefault(command.name(), 0L) + 1;
+    long count = used(command) + 1;
     counts.put(command.name(), count);
     around
         .capabilities()
@@ -266,7 +295,7 @@ final class CommandBook implements ChatCommands {
     open();
     return help.list(
         commands.values().stream()
-            .filter(each -> answers(each, channel) && who.compareTo(each.role()) >= 0)
+            .filter(each -> verdict(each, channel, who) == Verdict.RUNS)
             .map(ChatCommand::name)
             .toList(),
         longest);
@@ -276,8 +305,8 @@ final class CommandBook implements ChatCommands {
   synchronized Optional<String> helpOn(String word, String channel, Access who) {
     String plain = word.toLowerCase(Locale.ROOT);
     String name = plain.startsWith(prefix()) ? plain.substring(prefix().length()) : plain;
-    return behind(name, channel)
-        .filter(each -> who.compareTo(each.role()) >= 0)
+    return named(name)
+        .filter(each -> verdict(each, channel, who) == Verdict.RUNS)
         .map(each -> help.of(listed(each)));
   }
 }

@@ -25,13 +25,19 @@ final class CommandValues implements ReplyText.Values {
       case "viewer" -> call.message().viewerName("somebody");
       case "login" -> viewer == null ? null : viewer.login();
       case "args" -> call.args();
-      case "target" -> target(call.args(), call.message().viewerName("somebody"));
+      case "target" -> target(call.args(), answered());
       case "count" -> Long.toString(count);
       case "channel" -> call.channel().login();
       case "platform" -> call.channel().platform();
       case "uptime", "title", "game", "viewers" -> ofStream(name);
       default -> word(call.args(), Integer.parseInt(name));
     };
+  }
+
+  /** Whoever is answered is meant where nobody is named; who answers nobody means themselves. */
+  private String answered() {
+    @Nullable String answered = call.answered();
+    return answered == null ? call.message().viewerName("somebody") : answered;
   }
 
   private @Nullable String ofStream(String name) throws InterruptedException {
@@ -50,10 +56,10 @@ final class CommandValues implements ReplyText.Values {
     };
   }
 
-  private static String target(String args, String viewer) {
+  private static String target(String args, String otherwise) {
     @Nullable String first = word(args, 1);
     String plain = first == null ? "" : first.replaceFirst("^@+", "");
-    return plain.isEmpty() ? viewer : plain;
+    return plain.isEmpty() ? otherwise : plain;
   }
 
   private static @Nullable String word(String args, int place) {

@@ -14,22 +14,20 @@ import dev.showrunner.api.Service;
 import dev.showrunner.api.ServiceContext;
 import dev.showrunner.api.ServiceLimits;
 import dev.showrunner.api.StreamEvent;
-import dev.showrunner.api.TextMatch;
 import dev.showrunner.api.Viewer;
 import dev.showrunner.api.chat.ChatCommand;
-import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatDesk;
 import dev.showrunner.api.chat.ChatDesk.Posted;
+import dev.showrunner.api.chat.CommandRehearsal.Verdict;
+import dev.showrunner.service.commands.Hearing.Heard;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers commands. Its rule takes only lines that begin with the prefix, so that all other lines
- * of a chat cost nothing.
+ * Answers commands. Its rule takes only lines that look like one, so that all other lines of a chat
+ * cost nothing.
  */
 final class CommandsService implements Service {
   static final String NAME = "commands";
@@ -42,18 +40,21 @@ final class CommandsService implements Service {
   private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
   private static final Duration LIFE = Duration.ofSeconds(30);
-  private static final int MAX_ERROR = 200;
 
-  private final Set<String> ignored;
   private final Surroundings around;
   private final CommandBook book;
+  private final Hearing hearing;
   private final Cooldowns cooldowns;
+  private final Performance performance;
+  private final Deeds deeds;
 
-  CommandsService(CommandsConfig config, Surroundings around, CommandBook book) {
-    ignored = Set.copyOf(config.ignore());
+  CommandsService(Surroundings around, CommandBook book, Hearing hearing, Cooldowns cooldowns) {
     this.around = around;
     this.book = book;
-    cooldowns = new Cooldowns(around.clock());
+    this.hearing = hearing;
+    this.cooldowns = cooldowns;
+    performance = new Performance(around, book);
+    deeds = new RealDeeds(around);
   }
 
   @Override
@@ -75,11 +76,9 @@ final class CommandsService implements Service {
 
   @Override
   public List<Rule> defaultRules() {
-    TextMatch command =
-        new TextMatch(TextMatch.How.STARTS_WITH, List.of(around.prefix()), true, false);
     return List.of(
         Rule.of(RULE, EventType.CHAT_MESSAGE, NAME, RUN)
-            .withWhen(Conditions.NONE.withText(command))
+            .withWhen(Conditions.NONE.withText(CommandLine.candidates(around.prefix())))
             .withPriority(6)
             .withAttempts(TIMEOUT, 1)
             .withExpireAfter(LIFE));
@@ -96,66 +95,21 @@ final class CommandsService implements Service {
       return new Outcome.Failed(
           Problem.user("unknown-action", NAME + " has no action '" + delivery.action() + "'"));
     }
+    Heard heard = hearing.hear(event);
+    Call call = heard.call();
+    ChatCommand command = heard.command();
     Viewer viewer = event.viewer();
-    String text = event.text();
-    if (viewer == null || text == null) {
-      return new Outcome.Ignored("nobody wrote a command");
-    }
-    Access access = Access.of(viewer.roles());
-    Optional<String> silence = whyNot(event, viewer, access);
-    if (silence.isPresent()) {
-      return new Outcome.Ignored(silence.get());
-    }
-    @Nullable Call call = parse(event, text, access);
-    if (call == null) {
-      return new Outcome.Ignored("no command begins with it");
-    }
-    String channel = event.channel().toString();
-    Optional<ChatCommand> found = book.behind(call.name(), channel);
-    if (found.isEmpty()) {
-      return new Outcome.Ignored("there is no such command");
-    }
-    ChatCommand command = found.get();
-    if (access.compareTo(command.role()) < 0) {
-      return new Outcome.Ignored(
-          "only for " + command.role().name().toLowerCase(Locale.ROOT) + " and above");
+    if (call == null || command == null || viewer == null || heard.verdict() != Verdict.RUNS) {
+      return new Outcome.Ignored(heard.why());
     }
     if (event.origin() == Origin.SIMULATED) { // no real title, clip or chat for what is made up
       return new Outcome.Ignored("simulated, so the command was not run: " + command.name());
     }
-    Duration quiet = cooldowns.use(command, channel, viewer.id());
+    Duration quiet = cooldowns.use(command, event.channel().toString(), viewer.id());
     if (!quiet.isZero()) {
-      return new Outcome.Ignored("quiet for " + (quiet.toMillis() + 999) / 1000 + " s more");
+      return new Outcome.Ignored(Cooldowns.words(quiet));
     }
     return run(command, call, viewer);
-  }
-
-  /**
-   * Who never gets an answer: bots, and accounts of ours. A streamer who writes with the account
-   * that we write with is heard all the same; that makes no circle, since no answer of ours begins
-   * like a command.
-   */
-  private Optional<String> whyNot(StreamEvent event, Viewer viewer, Access access) {
-    boolean self = Boolean.TRUE.equals(event.payload().get("self"));
-    if (self && access != Access.BROADCASTER) {
-      return Optional.of("an account of ours wrote it");
-    }
-    boolean bot = Boolean.TRUE.equals(event.payload().get("bot"));
-    return bot || ignored.contains(viewer.login().toLowerCase(Locale.ROOT))
-        ? Optional.of("a bot wrote it")
-        : Optional.empty();
-  }
-
-  private @Nullable Call parse(StreamEvent event, String text, Access access) {
-    String line = text.replaceAll("[\\s\\p{Cc}\\p{Cn}\\p{Co}]+", " ").strip();
-    String prefix = around.prefix();
-    if (!line.regionMatches(true, 0, prefix, 0, prefix.length())) {
-      return null;
-    }
-    String[] parts = line.substring(prefix.length()).split(" ", 2);
-    String name = parts[0].toLowerCase(Locale.ROOT);
-    String args = parts.length == 1 ? "" : parts[1].strip();
-    return name.isEmpty() ? null : new Call(event, name, args, access);
   }
 
   private Outcome run(ChatCommand command, Call call, Viewer viewer) throws InterruptedException {
@@ -169,8 +123,9 @@ final class CommandsService implements Service {
       if (problem.kind() == Problem.Kind.USER) {
         cooldowns.undo(command, call.channel().toString(), viewer.id());
       }
-      if (!isSilent(problem)) {
-        say(call, apology(problem));
+      @Nullable String apology = Performance.apology(problem);
+      if (apology != null) {
+        say(call, apology);
       }
       return problem.code().equals("command-usage")
           ? new Outcome.Ignored(problem.message())
@@ -179,45 +134,17 @@ final class CommandsService implements Service {
   }
 
   private String answer(ChatCommand command, Call call) throws InterruptedException {
-    Optional<BuiltIn> ours = book.builtIn(command);
-    if (ours.isEmpty()) {
-      long count = book.counted(command);
-      return ReplyText.read(command.reply(), (at, detail) -> {})
-          .fill(new CommandValues(call, around, count));
+    boolean own = book.builtIn(command).isEmpty();
+    long count = own ? book.counted(command) : 0;
+    String answer = performance.of(command, call, deeds, count);
+    if (!own) {
+      book.counted(command);
     }
-    String answer = command.name().equals("help") ? help(call) : ours.get().action().run(call);
-    book.counted(command);
     return answer;
   }
 
-  private String help(Call call) {
-    String channel = call.channel().toString();
-    if (call.args().isEmpty()) {
-      int longest = desk().map(desk -> desk.maxLength(call.channel())).orElse(500);
-      return book.help(channel, call.access(), longest);
-    }
-    return book.helpOn(call.args().split(" ", 2)[0], channel, call.access())
-        .orElseGet(
-            () -> "There is no such command; " + around.prefix() + call.name() + " lists them.");
-  }
-
-  /** A language model that fails is no viewer's business. */
-  private static boolean isSilent(Problem problem) {
-    return problem.code().startsWith("llm-") || problem.code().startsWith("replies-");
-  }
-
-  private static String apology(Problem problem) {
-    return problem.kind() == Problem.Kind.USER
-        ? Spoken.cut(problem.message(), MAX_ERROR)
-        : "That did not work just now; try again in a moment.";
-  }
-
-  private Optional<ChatDesk> desk() {
-    return around.capabilities().find(ChatDesk.class);
-  }
-
   private Outcome say(Call call, String answer) throws InterruptedException {
-    Optional<ChatDesk> desk = desk();
+    Optional<ChatDesk> desk = around.capabilities().find(ChatDesk.class);
     if (desk.isEmpty()) {
       return new Outcome.Failed(
           Problem.user("no-chat", "The service chat, which writes answers, is not there"));

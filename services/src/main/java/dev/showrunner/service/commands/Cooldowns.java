@@ -30,18 +30,26 @@ final class Cooldowns {
    * @return zero when it may be used; otherwise how long it is still quiet
    */
   synchronized Duration use(ChatCommand command, String channel, String viewer) {
-    long now = clock.nanoTime();
-    Key ofViewer = new Key(command.name(), channel, viewer);
-    Key ofChannel = new Key(command.name(), channel, null);
-    long left =
-        Math.max(
-            left(ofViewer, command.perViewer(), now), left(ofChannel, command.perChannel(), now));
-    if (left > 0) {
-      return Duration.ofNanos(left);
+    Duration left = left(command, channel, viewer);
+    if (left.isZero()) {
+      long now = clock.nanoTime();
+      quiet(new Key(command.name(), channel, viewer), command.perViewer(), now);
+      quiet(new Key(command.name(), channel, null), command.perChannel(), now);
     }
-    quiet(ofViewer, command.perViewer(), now);
-    quiet(ofChannel, command.perChannel(), now);
-    return Duration.ZERO;
+    return left;
+  }
+
+  /** How long a command is still quiet for a viewer; zero when it may be used. */
+  synchronized Duration left(ChatCommand command, String channel, String viewer) {
+    long now = clock.nanoTime();
+    long ofViewer = left(new Key(command.name(), channel, viewer), command.perViewer(), now);
+    long ofChannel = left(new Key(command.name(), channel, null), command.perChannel(), now);
+    return Duration.ofNanos(Math.max(0, Math.max(ofViewer, ofChannel)));
+  }
+
+  /** How long it is quiet, for people. */
+  static String words(Duration left) {
+    return "quiet for " + (left.toMillis() + 999) / 1000 + " s more";
   }
 
   /** The command came to nothing, so it may be used again. */

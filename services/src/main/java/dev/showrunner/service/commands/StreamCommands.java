@@ -1,11 +1,7 @@
 package dev.showrunner.service.commands;
 
-import dev.showrunner.api.Channel;
-import dev.showrunner.api.Marker;
-import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
-import dev.showrunner.api.Recording;
 import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.StreamControl;
 import java.time.Duration;
@@ -15,7 +11,6 @@ import java.util.Optional;
 final class StreamCommands {
   private static final int MAX_TITLE = 140;
   private static final int MAX_LABEL = 140;
-  private static final int NEWEST = 20;
 
   private final Surroundings around;
   private final StreamFacts facts;
@@ -35,7 +30,7 @@ final class StreamCommands {
         .orElse("The stream is offline.");
   }
 
-  String title(Call call) throws InterruptedException {
+  String title(Call call, Deeds deeds) throws InterruptedException {
     if (call.args().isEmpty()) {
       return facts
           .of(call.channel())
@@ -46,11 +41,11 @@ final class StreamCommands {
     if (call.args().codePointCount(0, call.args().length()) > MAX_TITLE) {
       throw BuiltIns.usage("A title has at most " + MAX_TITLE + " characters.");
     }
-    BuiltIns.control(around, call.channel()).title(call.channel(), call.args());
+    deeds.title(call.channel(), call.args());
     return "Title is now: " + call.args();
   }
 
-  String game(Call call) throws InterruptedException {
+  String game(Call call, Deeds deeds) throws InterruptedException {
     if (call.args().isEmpty()) {
       return facts
           .of(call.channel())
@@ -58,8 +53,7 @@ final class StreamCommands {
           .orElse("The stream is offline.");
     }
     requireModerator(call);
-    String taken = BuiltIns.control(around, call.channel()).category(call.channel(), call.args());
-    return "Game is now: " + taken;
+    return "Game is now: " + deeds.category(call.channel(), call.args());
   }
 
   /** Reading is for all whom the command is for, changing never for less than moderators. */
@@ -69,22 +63,19 @@ final class StreamCommands {
     }
   }
 
-  String clip(Call call) throws InterruptedException {
+  String clip(Call call, Deeds deeds) throws InterruptedException {
     String title = call.args().isEmpty() ? null : Spoken.cut(call.args(), MAX_TITLE);
-    StreamControl control = BuiltIns.control(around, call.channel());
-    return "Clip: " + control.clip(call.channel(), title, null).url();
+    return "Clip: " + deeds.clip(call.channel(), title);
   }
 
-  String marker(Call call) throws InterruptedException {
+  String marker(Call call, Deeds deeds) throws InterruptedException {
     String label = Spoken.cut(call.args(), MAX_LABEL);
-    Optional<Duration> recorded = markRecording(call.channel(), label);
+    Optional<Duration> recorded = deeds.markRecording(call.channel(), label);
     Optional<Duration> remote = Optional.empty();
     String trouble = "";
-    Optional<StreamControl> control =
-        around.capabilities().find(StreamControl.class, call.channel().platform());
-    if (control.isPresent()) {
+    if (around.capabilities().find(StreamControl.class, call.channel().platform()).isPresent()) {
       try {
-        remote = Optional.of(control.get().mark(call.channel(), label));
+        remote = Optional.of(deeds.markStream(call.channel(), label));
       } catch (ProblemException e) {
         trouble = e.problem().message();
       }
@@ -99,21 +90,5 @@ final class StreamCommands {
             "nothing-to-mark",
             trouble.isEmpty() ? "Nothing is being recorded that I could mark." : trouble)
         .asException();
-  }
-
-  private Optional<Duration> markRecording(Channel channel, String label) {
-    Optional<MediaLibrary> library = around.capabilities().find(MediaLibrary.class);
-    Optional<Recording> running =
-        library.flatMap(all ->
-            all.recordings(NEWEST, null).stream()
-                .filter(each -> each.state() == Recording.State.RECORDING)
-                .filter(each -> each.channel() == null || channel.equals(each.channel()))
-                .findFirst());
-    if (running.isEmpty()) {
-      return Optional.empty();
-    }
-    Duration at = Duration.between(running.get().startedAt(), around.clock().now());
-    Marker marker = new Marker(at.toMillis() / 1000.0, label);
-    return library.get().mark(running.get().id(), marker).map(saved -> at);
   }
 }

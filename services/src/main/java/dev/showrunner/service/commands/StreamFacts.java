@@ -1,8 +1,10 @@
 package dev.showrunner.service.commands;
 
 import dev.showrunner.api.Channel;
+import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
+import dev.showrunner.api.Recording;
 import dev.showrunner.api.channel.ChannelState;
 import dev.showrunner.api.channel.ChannelState.Live;
 import dev.showrunner.api.channel.Channels;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** What is on in a channel: as its platform says, else as the watched channels remember. */
 final class StreamFacts {
+  private static final int NEWEST = 20;
+
   private final Surroundings around;
 
   /** A stream that is on. */
@@ -51,6 +55,26 @@ final class StreamFacts {
             == Live.ONLINE
         ? watched.flatMap(StreamFacts::now)
         : Optional.empty();
+  }
+
+  /** The platform's control of its streams. */
+  StreamControl control(Channel channel) {
+    return around
+        .capabilities()
+        .find(StreamControl.class, channel.platform())
+        .orElseThrow(() -> BuiltIns.usage("I cannot do that on " + channel.platform() + "."));
+  }
+
+  /** The recording of a channel that runs. */
+  Optional<Recording> recording(Channel channel) {
+    return around
+        .capabilities()
+        .find(MediaLibrary.class)
+        .flatMap(library ->
+            library.recordings(NEWEST, null).stream()
+                .filter(each -> each.state() == Recording.State.RECORDING)
+                .filter(each -> each.channel() == null || channel.equals(each.channel()))
+                .findFirst());
   }
 
   private static Optional<Now> now(ChannelState state) {

@@ -103,7 +103,7 @@ final class RepliesService implements Service {
     if (viewer == null || text == null || isOurs(event)) {
       return new Outcome.Ignored("no viewer wrote it");
     }
-    if (isCommand(text)) {
+    if (isCommand(event)) {
       return new Outcome.Ignored("it is a command");
     }
     @Nullable String question = question(event.channel(), text);
@@ -126,12 +126,10 @@ final class RepliesService implements Service {
         || Boolean.TRUE.equals(event.payload().get("bot"));
   }
 
-  private boolean isCommand(String text) {
-    String line = text.stripLeading();
+  private boolean isCommand(StreamEvent event) {
     return capabilities
         .find(ChatCommands.class)
-        .map(ChatCommands::prefix)
-        .filter(prefix -> line.regionMatches(true, 0, prefix, 0, prefix.length()))
+        .filter(commands -> commands.isCommand(event))
         .isPresent();
   }
 

@@ -13,6 +13,7 @@ import dev.showrunner.api.Service;
 import dev.showrunner.api.ShowFigures;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
+import dev.showrunner.api.channel.ChannelState.Live;
 import dev.showrunner.api.chat.ChatCommand;
 import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatCommands;
@@ -40,6 +41,7 @@ final class CommandsRig {
   final TestDocuments documents;
   final ScriptedStreams streams = new ScriptedStreams();
   final List<String> answers = new ArrayList<>();
+  final List<Channel> own = new ArrayList<>();
   final TestPluginContext context;
   final ManualClock clock;
   final Service service;
@@ -129,7 +131,9 @@ final class CommandsRig {
   private final class Desk implements ChatDesk {
     @Override
     public List<Place> places() {
-      return List.of();
+      return own.stream()
+          .map(channel -> new Place(channel, "bot", true, maxLength, Live.UNKNOWN))
+          .toList();
     }
 
     @Override
@@ -141,6 +145,11 @@ final class CommandsRig {
     public Posted answer(StreamEvent message, String text) {
       answers.add(text);
       return new Posted(message.channel(), new ChatSender.Sent("1", "test", "bot"), null);
+    }
+
+    @Override
+    public String line(Channel channel, String text) {
+      return text;
     }
 
     @Override

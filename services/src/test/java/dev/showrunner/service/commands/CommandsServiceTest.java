@@ -285,7 +285,8 @@ class CommandsServiceTest {
     assertThat(other.answer()).startsWith("Pong!");
     other.says("bo", "!ping");
     assertThat(other.answers).isEmpty();
-    assertThat(other.service.defaultRules().getFirst().when().text().any()).containsExactly("?!");
+    assertThat(other.service.defaultRules().getFirst().when().text().any())
+        .containsExactly("^\\s*(@\\S+\\s+)*\\?!");
   }
 
   @Test
@@ -333,7 +334,7 @@ class CommandsServiceTest {
   @Test
   void askIsThereOnlyWithALanguageModel() throws Exception {
     assertThat(rig.says("bo", "!ask why"))
-        .isEqualTo(new Outcome.Ignored("there is no such command"));
+        .isEqualTo(new Outcome.Ignored("what it needs is not there: ask"));
     rig.context.capabilities().offer(dev.showrunner.api.LanguageModel.class, question -> "unused");
     rig.context
         .capabilities()

@@ -196,6 +196,11 @@ class RepliesServiceTest {
     }
 
     @Override
+    public String line(Channel channel, String text) {
+      return text;
+    }
+
+    @Override
     public int maxLength(Channel channel) {
       return 500;
     }

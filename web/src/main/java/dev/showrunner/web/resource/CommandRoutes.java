@@ -2,13 +2,17 @@ package dev.showrunner.web.resource;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.showrunner.api.Capabilities;
-import dev.showrunner.api.Rule;
-import dev.showrunner.api.TextMatch;
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.chat.ChatCommand;
 import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatCommands;
 import dev.showrunner.api.chat.ChatCommands.Listed;
 import dev.showrunner.api.chat.ChatCommands.Mistake;
+import dev.showrunner.api.chat.CommandRehearsal;
+import dev.showrunner.api.chat.CommandRehearsal.Rehearsed;
+import dev.showrunner.api.chat.CommandRehearsal.Verdict;
+import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.core.journal.Journal;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.Fault;
@@ -18,6 +22,7 @@ import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +33,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands of the chats: those that are built in and people's own. */
 public final class CommandRoutes implements Routes {
+  private static final int MAX_LINE = 500;
+
   private final Capabilities capabilities;
-  private final Rules rules;
+  private final CommandRule rule;
   private final Bodies bodies;
 
-  public CommandRoutes(Capabilities capabilities, Rules rules, Bodies bodies) {
+  public CommandRoutes(
+      Capabilities capabilities, Rules rules, Journal journal, Bodies bodies, Clock clock) {
     this.capabilities = capabilities;
-    this.rules = rules;
+    rule = new CommandRule(rules, journal, clock);
     this.bodies = bodies;
   }
 
@@ -100,12 +108,22 @@ public final class CommandRoutes implements Routes {
 
   private record PreviewAnswer(String reply) {}
 
+  private record TryBody(@Nullable String channel, @Nullable String text, @Nullable Access role) {}
+
+  /**
+   * What would become of a line.
+   *
+   * @param problem why the rule does not bring the line to the commands; null when it does
+   */
+  private record TryAnswer(@JsonUnwrapped Rehearsed rehearsed, @Nullable String problem) {}
+
   @Override
   public void on(RouteTable table) {
     table
         .get("/api/v1/commands", this::list)
         .post("/api/v1/commands", this::create)
         .post("/api/v1/commands/preview", this::preview)
+        .post("/api/v1/commands/try", this::attempt)
         .get("/api/v1/commands/{name}", ctx -> ctx.json(Item.of(find(ctx))))
         .put("/api/v1/commands/{name}", this::replace)
         .delete("/api/v1/commands/{name}", this::delete);
@@ -130,30 +148,8 @@ public final class CommandRoutes implements Routes {
             commands.all().stream().map(Item::of).toList(),
             null,
             commands.prefix(),
-            problem(commands),
+            rule.problem(commands),
             help));
-  }
-
-  /** Why no command is heard, though all of them are fine; null when they are heard. */
-  private @Nullable String problem(ChatCommands commands) {
-    @Nullable Rule rule = rules.find(commands.rule()).orElse(null);
-    if (rule == null) {
-      return "The rule " + commands.rule() + " was deleted, so no command is heard.";
-    }
-    if (!rule.enabled()) {
-      return "The rule " + rule.id() + " is switched off, so no command is heard.";
-    }
-    @Nullable TextMatch text = rule.when().text();
-    if (text != null
-        && text.how() == TextMatch.How.STARTS_WITH
-        && text.any().stream().noneMatch(commands.prefix()::equalsIgnoreCase)) {
-      return "The rule "
-          + rule.id()
-          + " was changed and does not listen for "
-          + commands.prefix()
-          + ", so no command is heard.";
-    }
-    return null;
   }
 
   private Listed find(Context ctx) {
@@ -214,5 +210,38 @@ public final class CommandRoutes implements Routes {
     CommandBody written = Bodies.required(body.command, "command");
     ChatCommand command = checked(written, body.present, "/command");
     ctx.json(new PreviewAnswer(commands().preview(command, body.text == null ? "" : body.text)));
+  }
+
+  private void attempt(Context ctx) throws InterruptedException {
+    TryBody body = bodies.read(ctx, TryBody.class);
+    String text = Bodies.required(body.text, "text");
+    String[] place = Bodies.required(body.channel, "channel").strip().split("/", -1);
+    List<Fault> faults = new ArrayList<>();
+    if (text.isBlank()) {
+      faults.add(fault("/text", "is empty; write a line of chat"));
+    } else if (text.codePointCount(0, text.length()) > MAX_LINE) {
+      faults.add(fault("/text", "is longer than " + MAX_LINE + " characters, which no chat takes"));
+    }
+    if (place.length != 2 || place[0].isBlank() || place[1].isBlank()) {
+      faults.add(fault("/channel", "is no channel; write platform/login"));
+    }
+    if (!faults.isEmpty()) {
+      throw HttpProblem.wrong("wrong-line", faults);
+    }
+    CommandRehearsal rehearsal =
+        capabilities
+            .find(CommandRehearsal.class)
+            .orElseThrow(
+                () -> HttpProblem.unavailable("no-commands", "the service commands is not there"));
+    Access role = body.role == null ? Access.EVERYONE : body.role;
+    CommandRule.Taken taken =
+        rule.take(commands(), new Channel(place[0], place[1]), role, text.strip());
+    Rehearsed rehearsed = rehearsal.rehearse(taken.event());
+    boolean command = rehearsed.verdict() != Verdict.NO_COMMAND;
+    ctx.json(new TryAnswer(rehearsed, command ? taken.problem() : null));
+  }
+
+  private static Fault fault(String pointer, String detail) {
+    return new Fault(pointer, null, null, null, detail);
   }
 }

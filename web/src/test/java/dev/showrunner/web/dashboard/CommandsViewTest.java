@@ -11,6 +11,7 @@ import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatCommands;
 import dev.showrunner.api.chat.ChatDesk;
 import dev.showrunner.api.chat.ChatSender;
+import dev.showrunner.api.chat.CommandRehearsal;
 import dev.showrunner.web.Browser;
 import dev.showrunner.web.WebRig;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ class CommandsViewTest {
   void open() {
     rig = new WebRig(data);
     rig.capabilities.offer(ChatCommands.class, commands);
+    rig.capabilities.offer(CommandRehearsal.class, commands);
     rig.capabilities.offer(ChatDesk.class, new Desk());
     commands.save(
         new ChatCommand(
@@ -151,6 +153,23 @@ class CommandsViewTest {
   }
 
   @Test
+  void aLineIsTriedAndMistakesStandWhereTheyAre() {
+    look("commands");
+    press("[data-verb=try]");
+    awaitText("[data-field=text]", "is empty; write a line of chat");
+    write("[name=try]", "!title <b>New</b> \u202eمريم");
+    write("[name=try-channel]", "nowhere");
+    press("[data-verb=try]");
+    awaitText("[data-field=channel]", "is no channel; write platform/login");
+    write("[name=try-channel]", "kick/bo");
+    press("[data-verb=try]");
+    awaitText(
+        "[data-outcome] .command-deeds", "would change the title of kick/bo to: !title <b>New");
+    awaitText("[data-outcome]", "said by anabot");
+    awaitText("[data-outcome]", "no command is heard");
+  }
+
+  @Test
   void aLineGoesToTheChosenChatsAndEachSaysWhatBecameOfIt() {
     look("live");
     press(".chat-targets button:nth-child(2)");
@@ -187,6 +206,11 @@ class CommandsViewTest {
     @Override
     public Posted answer(StreamEvent message, String text) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String line(Channel channel, String text) {
+      return text;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.showrunner.web.dashboard;
 
+import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.chat.ChatCommand;
 import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatCommands;
+import dev.showrunner.api.chat.CommandRehearsal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of a test: one built in, others as they are saved. */
-final class ScriptedCommands implements ChatCommands {
+final class ScriptedCommands implements ChatCommands, CommandRehearsal {
   final Map<String, ChatCommand> saved = new TreeMap<>();
   private final ChatCommand ping =
       new ChatCommand(
@@ -84,6 +86,23 @@ final class ScriptedCommands implements ChatCommands {
   @Override
   public String preview(ChatCommand command, String written) {
     return command.reply().replace("{viewer}", "Ana") + " / " + written;
+  }
+
+  @Override
+  public boolean isCommand(StreamEvent message) {
+    String text = message.text();
+    return text != null && text.startsWith("!");
+  }
+
+  @Override
+  public Rehearsed rehearse(StreamEvent line) {
+    return new Rehearsed(
+        Verdict.RUNS,
+        "",
+        "title",
+        List.of("would change the title of " + line.channel() + " to: " + line.text()),
+        "Title is now: " + line.viewer(),
+        "anabot");
   }
 
   @Override

@@ -8,6 +8,7 @@ import { empty, listed } from './notes.js';
 import { hub } from './data/hub.js';
 import { draftOf, usualCommand } from './data/commands-data.js';
 import './command-editor.js';
+import './command-try.js';
 
 export const roles = {
   EVERYONE: 'Everyone',
@@ -71,6 +72,7 @@ class Commands extends Part {
               'Built in',
               all.filter((command) => command.builtIn),
             )}
+            <sr-command-try></sr-command-try>
             ${this.#help()}`,
           empty('chat', 'No commands', 'The service commands is not there.'),
         )}

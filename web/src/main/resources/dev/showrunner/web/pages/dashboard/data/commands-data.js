@@ -52,6 +52,11 @@ export class CommandsData extends Loaded {
   preview(command, present, text) {
     return post('commands/preview', { command, present, text });
   }
+
+  /** What would become of a line; nothing is done. */
+  attempt(channel, role, text) {
+    return post('commands/try', { channel, role, text });
+  }
 }
 
 export class ChatsData extends Loaded {
