@@ -78,6 +78,16 @@ public final class ManualClock implements Clock {
     }
   }
 
+  /** Moves on to the next alarm and rings it, but by this much at most. */
+  public void advanceToAlarm(Duration most) {
+    Duration by;
+    synchronized (this) {
+      long due = pending.stream().mapToLong(Pending::dueNanos).min().orElse(Long.MAX_VALUE);
+      by = Duration.ofNanos(Math.min(most.toNanos(), Math.max(0, due - nanos)));
+    }
+    advance(by);
+  }
+
   /** Sets the wall clock, forward or back; alarms and {@link #nanoTime} do not move. */
   public synchronized void setWallClock(Instant to) {
     now = to;

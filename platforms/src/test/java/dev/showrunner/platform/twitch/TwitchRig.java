@@ -4,6 +4,7 @@ import dev.showrunner.api.Channel;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.SourceHealth;
+import dev.showrunner.api.SourceState;
 import dev.showrunner.api.account.Account;
 import dev.showrunner.api.account.Accounts;
 import dev.showrunner.api.channel.ChannelState;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -37,8 +39,11 @@ final class TwitchRig implements AutoCloseable {
           "user:read:chat",
           "user:read:moderated_channels");
 
-  /** Steps shorter than any pause that matters. */
-  private static final Duration STEP = Duration.ofMillis(500);
+  /** Longest step where nobody waits for the clock. */
+  private static final Duration STEP = Duration.ofMinutes(1);
+
+  private static final int SHORT_QUIET = 4;
+  private static final int LONG_QUIET = 80;
 
   final ManualClock clock = new ManualClock();
   final FakeTwitch twitch;
@@ -48,6 +53,7 @@ final class TwitchRig implements AutoCloseable {
   private final TestSourceContext context;
   private final List<Source> sources;
   private boolean chat;
+  private long lost;
   private final List<Thread> threads = new ArrayList<>();
 
   TwitchRig(Path folder, TwitchConfig.Method method, String secret) {
@@ -99,7 +105,7 @@ final class TwitchRig implements AutoCloseable {
     while (!holds.getAsBoolean()) {
       settle(holds);
       if (!holds.getAsBoolean()) {
-        clock.advance(STEP);
+        clock.advanceToAlarm(STEP);
       }
     }
   }
@@ -109,7 +115,7 @@ final class TwitchRig implements AutoCloseable {
     long end = clock.nanoTime() + time.toNanos();
     while (clock.nanoTime() < end) {
       settle(() -> false);
-      clock.advance(STEP);
+      clock.advanceToAlarm(Duration.ofNanos(end - clock.nanoTime()));
     }
     settle(() -> false);
   }
@@ -118,12 +124,27 @@ final class TwitchRig implements AutoCloseable {
   private void settle(BooleanSupplier holds) throws InterruptedException {
     int quiet = 0;
     long before = -1;
-    while (quiet < 4 && !holds.getAsBoolean()) {
+    while (quiet < (calm() ? SHORT_QUIET : LONG_QUIET) && !holds.getAsBoolean()) {
       Thread.sleep(1); // real time for other threads, no time of the clock
       long now = activity();
       quiet = now == before && threads.stream().allMatch(TwitchRig::waits) ? quiet + 1 : 0;
       before = now;
     }
+    lost = underway();
+  }
+
+  /** Whether nothing is on its way over a socket; what a broken one had is lost. */
+  private boolean calm() {
+    return underway() == lost
+        && sources.get(1).health().sockets().stream()
+            .noneMatch(socket -> socket.state() == SourceState.CONNECTING);
+  }
+
+  private long underway() {
+    Map<String, Long> counters = sources.get(1).health().counters();
+    return twitch.eventsub().written()
+        - counters.getOrDefault("messages", 0L)
+        - counters.getOrDefault("too-large", 0L);
   }
 
   private long activity() {

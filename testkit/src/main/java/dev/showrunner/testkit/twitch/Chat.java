@@ -41,7 +41,7 @@ public final class Chat {
   /** Somebody who is connected by IRC. */
   private static final class Reader {
     final SocketPeer peer;
-    final Set<String> joined = new HashSet<>();
+    final Set<String> joined = ConcurrentHashMap.newKeySet();
     String nick = "";
     @Nullable FakeToken token;
 
@@ -192,7 +192,7 @@ public final class Chat {
   /** Logins of the channels that are joined by somebody. */
   public Set<String> joined() {
     Set<String> all = new HashSet<>();
-    readers.forEach(reader -> all.addAll(Set.copyOf(reader.joined)));
+    readers.forEach(reader -> all.addAll(reader.joined));
     return all;
   }
 

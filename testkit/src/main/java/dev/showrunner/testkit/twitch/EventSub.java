@@ -31,6 +31,7 @@ public final class EventSub {
   private final Clock clock;
   private final Subscriptions subscriptions;
   private final AtomicLong made = new AtomicLong();
+  private final AtomicLong written = new AtomicLong();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final Map<String, Session> moving = new ConcurrentHashMap<>();
   private final Deque<Break> breaks = new ArrayDeque<>();
@@ -225,6 +226,15 @@ public final class EventSub {
     } catch (IOException e) {
       // the client is gone: what is sent now is lost, as with Twitch
     }
+  }
+
+  /** Messages of any kind written to sockets so far. */
+  public long written() {
+    return written.get();
+  }
+
+  void countWritten() {
+    written.incrementAndGet();
   }
 
   /** Sends the newest so many messages again, as they were, over the first session. */

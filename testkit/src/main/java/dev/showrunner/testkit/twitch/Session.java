@@ -59,7 +59,7 @@ public final class Session {
   /** Welcomes the client; without a subscription in time the socket is closed. */
   synchronized void begin() throws IOException {
     deadline = clock.after(keepalive, () -> shut(4003, "connection unused"));
-    current.send(message("session_welcome", "connected", null).toString());
+    write(current, message("session_welcome", "connected", null).toString());
     rest();
   }
 
@@ -70,7 +70,7 @@ public final class Session {
   synchronized void moveTo(SocketPeer peer) throws IOException {
     leaving = current;
     current = peer;
-    peer.send(message("session_welcome", "connected", null).toString());
+    write(peer, message("session_welcome", "connected", null).toString());
     rest();
   }
 
@@ -87,7 +87,12 @@ public final class Session {
                 closeQuietly(old, 4004, "reconnect grace time expired");
               }
             });
-    current.send(message("session_reconnect", "reconnecting", address).toString());
+    write(current, message("session_reconnect", "reconnecting", address).toString());
+  }
+
+  private void write(SocketPeer peer, String text) throws IOException {
+    peer.send(text);
+    eventsub.countWritten();
   }
 
   private synchronized boolean isCurrent(SocketPeer peer) {
@@ -114,13 +119,14 @@ public final class Session {
   /** Sends anything, while it moves on the old socket. */
   public synchronized void send(String text) throws IOException {
     SocketPeer old = leaving;
-    (old == null ? current : old).send(text);
+    write(old == null ? current : old, text);
     rest();
   }
 
   /** Sends a message in several frames. */
   public synchronized void sendInParts(String text, int parts) throws IOException {
     current.sendInParts(text, parts);
+    eventsub.countWritten();
     rest();
   }
 
@@ -132,7 +138,7 @@ public final class Session {
       return;
     }
     held.add(text);
-    old.send(text);
+    write(old, text);
   }
 
   /** The server's end of its socket. */
@@ -152,7 +158,7 @@ public final class Session {
         if (open && !eventsub.muted()) {
           ObjectNode message = message("session_keepalive", "", null);
           message.putObject("payload");
-          current.send(message.toString());
+          write(current, message.toString());
         }
         rest();
       }
@@ -187,7 +193,7 @@ public final class Session {
       leaving = null;
       cancel(move);
       for (String text : held) {
-        current.send(text);
+        write(current, text);
       }
       held.clear();
     }
