@@ -1,20 +1,22 @@
 package dev.showrunner.platform.twitch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.api.Problem;
+import dev.showrunner.api.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Subscriptions of one account, made and removed over the API. */
+/** Subscriptions of one account, made and removed over the API. Its figures are for all threads. */
 final class EventSubApi {
   private static final String PATH = "eventsub/subscriptions";
   private static final String ENABLED = "enabled";
 
   private final TwitchApi api;
   private final Caller caller;
-  private int cost;
-  private int maxCost;
+  private volatile int cost;
+  private volatile int maxCost;
 
   EventSubApi(TwitchApi api, Caller caller) {
     this.api = api;
@@ -43,10 +45,57 @@ final class EventSubApi {
     return answer;
   }
 
-  /** Makes a subscription; gives its id. */
-  String create(Topic topic, String sessionId) throws InterruptedException {
+  /** What came of {@link #subscribe}. */
+  sealed interface Outcome {
+    /** It is there; its id is empty when nobody knows it. */
+    record Made(String id) implements Outcome {}
+
+    /** It was beyond a limit, and what was dead has been removed: there may be room now. */
+    record Cleaned() implements Outcome {}
+
+    /** It is beyond a limit. */
+    record OverLimit(Problem problem) implements Outcome {}
+
+    /** Twitch does not want it, or does not answer. */
+    record Refused(Problem problem) implements Outcome {}
+  }
+
+  /**
+   * Makes a subscription. What is dead may still count against the limits: it is removed when they
+   * are met.
+   */
+  Outcome subscribe(Topic topic, String sessionId, Set<String> deadSessions)
+      throws InterruptedException {
+    try {
+      try {
+        return new Outcome.Made(create(topic, sessionId));
+      } catch (ProblemException e) {
+        return switch (e.problem().code()) {
+          case "twitch-conflict" -> new Outcome.Made(idOf(topic, sessionId));
+          case "twitch-limit" ->
+              clean(deadSessions) > 0 ? new Outcome.Cleaned() : new Outcome.OverLimit(e.problem());
+          default -> throw e;
+        };
+      }
+    } catch (ProblemException e) {
+      return new Outcome.Refused(e.problem());
+    }
+  }
+
+  private String create(Topic topic, String sessionId) throws InterruptedException {
     JsonNode answer = costs(api.post(caller, PATH, Query.NONE, topic.request(sessionId)));
     return api.data(answer, PATH).path(0).path("id").asText("");
+  }
+
+  /** One we know nothing of but that it is there: its answer was lost. */
+  private String idOf(Topic topic, String sessionId) throws InterruptedException {
+    for (JsonNode subscription : list()) {
+      if (topic.is(subscription)
+          && sessionId.equals(subscription.at("/transport/session_id").asText())) {
+        return subscription.path("id").asText("");
+      }
+    }
+    return "";
   }
 
   void delete(String id) throws InterruptedException {
@@ -54,7 +103,7 @@ final class EventSubApi {
   }
 
   /** All that Twitch has of the account. */
-  List<JsonNode> list() throws InterruptedException {
+  private List<JsonNode> list() throws InterruptedException {
     List<JsonNode> all = new ArrayList<>();
     String cursor = "";
     do {

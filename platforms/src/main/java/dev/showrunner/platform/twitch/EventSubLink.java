@@ -1,11 +1,11 @@
 package dev.showrunner.platform.twitch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.SourceHealth;
 import dev.showrunner.api.account.Account;
 import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.platform.twitch.EventSubApi.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is pushed to one account: its sessions and its subscriptions. Brings what Twitch has in line
- * with what is wanted, one call at a time. Used by one thread.
+ * with what is wanted, one call at a time; calls are made elsewhere, so that a slow answer holds up
+ * nothing that is pushed. Used by one thread.
  */
 final class EventSubLink {
   private static final Logger log = LoggerFactory.getLogger(EventSubLink.class);
@@ -42,6 +43,7 @@ final class EventSubLink {
   private final EventSubApi api;
   private final Clock clock;
   private final IntFunction<EventSubSession> maker;
+  private final Asker asker;
   private final List<EventSubSession> sessions = new ArrayList<>();
   private final SubscriptionList list = new SubscriptionList();
   private final List<String> toDelete = new ArrayList<>();
@@ -50,19 +52,43 @@ final class EventSubLink {
   private @Nullable String trouble;
   private boolean signedOut;
   private boolean cleaned;
+  private boolean asking;
   private long nextCallAt;
   private long losses;
+
+  /** Makes calls on another thread and brings their answers to the thread of the link. */
+  @FunctionalInterface
+  interface Asker {
+    /**
+     * Makes a call soon.
+     *
+     * @param unanswered is run in place of an answer when the call ended without one
+     */
+    void ask(Call call, Runnable unanswered);
+  }
+
+  /** A call to Twitch; what it gives is run on the thread of the link. */
+  @FunctionalInterface
+  interface Call {
+    Runnable make() throws InterruptedException;
+  }
 
   /**
    * A link.
    *
    * @param maker makes the session with this number, from 1
    */
-  EventSubLink(Account account, EventSubApi api, Clock clock, IntFunction<EventSubSession> maker) {
+  EventSubLink(
+      Account account,
+      EventSubApi api,
+      Clock clock,
+      IntFunction<EventSubSession> maker,
+      Asker asker) {
     this.account = account;
     this.api = api;
     this.clock = clock;
     this.maker = maker;
+    this.asker = asker;
     nextCallAt = clock.nanoTime();
   }
 
@@ -108,7 +134,7 @@ final class EventSubLink {
   }
 
   /** Does what is due, at most one call; gives when there is something to do next. */
-  long tick() throws InterruptedException {
+  long tick() {
     if (signedOut) {
       return Long.MAX_VALUE;
     }
@@ -125,7 +151,7 @@ final class EventSubLink {
       }
       due = Math.min(due, session.due());
     }
-    if (clock.nanoTime() >= nextCallAt) {
+    if (!asking && clock.nanoTime() >= nextCallAt) {
       call();
     }
     return Math.min(due, nextCall());
@@ -140,6 +166,9 @@ final class EventSubLink {
   }
 
   private long nextCall() {
+    if (asking) {
+      return list.nextRetry();
+    }
     boolean something = !toDelete.isEmpty() || nextWanted() != null || !cleaned && list.anyActive();
     return something ? Math.min(nextCallAt, list.nextRetry()) : list.nextRetry();
   }
@@ -165,7 +194,7 @@ final class EventSubLink {
     return best;
   }
 
-  private void call() throws InterruptedException {
+  private void call() {
     long pause = api.pause();
     if (pause > 0) {
       nextCallAt = clock.nanoTime() + pause;
@@ -174,61 +203,102 @@ final class EventSubLink {
     Subscribed next = nextWanted();
     EventSubSession session = next == null ? null : room();
     boolean first = session != null && list.count(session) == 0;
-    try {
-      if (!first && !toDelete.isEmpty()) {
-        delete(toDelete.removeFirst());
-      } else if (next != null && session != null) {
-        subscribe(next, session);
-      } else if (!cleaned && list.anyActive()) {
-        clean();
-      } else if (next != null) {
-        nextCallAt = clock.nanoTime() + FAILED_AGAIN.toNanos(); // no room: limits of Twitch
-      }
-      trouble = null;
-    } catch (ProblemException e) {
-      if (e.problem().kind() == Problem.Kind.USER) {
-        signedOut(e.problem().message());
-        return;
-      }
-      trouble = e.problem().message();
-      Duration wait = e.problem().retryAfter();
-      nextCallAt = clock.nanoTime() + (wait == null ? FAILED_AGAIN : wait).toNanos();
+    if (!first && !toDelete.isEmpty()) {
+      ask(deleting(toDelete.removeFirst()));
+    } else if (next != null && session != null) {
+      ask(subscribing(next, session));
+    } else if (!cleaned && list.anyActive()) {
+      cleaned = true;
+      ask(cleaning());
+    } else if (next != null) {
+      nextCallAt = clock.nanoTime() + FAILED_AGAIN.toNanos(); // no room: limits of Twitch
     }
   }
 
-  private void delete(String id) throws InterruptedException {
-    try {
-      api.delete(id);
-      list.roomAgain(clock.nanoTime());
-    } catch (ProblemException e) {
-      if (!e.problem().code().equals("twitch-not-found")) {
-        toDelete.add(id);
-        throw e;
-      }
-    }
+  private void ask(Call call) {
+    asking = true;
+    asker.ask(
+        () -> {
+          Runnable answer = call.make();
+          return () -> {
+            asking = false;
+            trouble = null;
+            answer.run();
+          };
+        },
+        () -> {
+          asking = false;
+          nextCallAt = clock.nanoTime() + FAILED_AGAIN.toNanos();
+        });
   }
 
-  private void subscribe(Subscribed topic, EventSubSession session) throws InterruptedException {
-    String sessionId = String.valueOf(session.id());
-    try {
-      list.active(topic, api.create(topic.topic, sessionId), session);
-    } catch (ProblemException e) {
-      Problem problem = e.problem();
-      switch (problem.code()) {
-        case "twitch-conflict" -> list.active(topic, idOf(topic.topic, sessionId), session);
-        case "twitch-limit" -> overLimit(topic, session, problem);
-        case "twitch-unauthorised", "missing-scope", "twitch-forbidden", "twitch-not-found" ->
-            refuse(topic, problem, REFUSED_AGAIN);
-        case "twitch-refused" -> {
-          if (problem.message().contains("session") || problem.message().contains("disconnected")) {
-            session.lost("Twitch knows the session no longer");
-            lost(session);
-          } else {
-            refuse(topic, problem, REFUSED_AGAIN);
-          }
+  private void failed(Problem problem) {
+    if (problem.kind() == Problem.Kind.USER) {
+      signedOut(problem.message());
+      return;
+    }
+    trouble = problem.message();
+    Duration wait = problem.retryAfter();
+    nextCallAt = clock.nanoTime() + (wait == null ? FAILED_AGAIN : wait).toNanos();
+  }
+
+  private Call deleting(String id) {
+    return () -> {
+      try {
+        api.delete(id);
+      } catch (ProblemException e) {
+        if (!e.problem().code().equals("twitch-not-found")) {
+          return () -> {
+            toDelete.add(id);
+            failed(e.problem());
+          };
         }
-        default -> throw e;
       }
+      return () -> list.roomAgain(clock.nanoTime());
+    };
+  }
+
+  private Call subscribing(Subscribed wanted, EventSubSession session) {
+    String sessionId = String.valueOf(session.id());
+    Set<String> deadNow = Set.copyOf(dead);
+    return () -> {
+      Outcome outcome = api.subscribe(wanted.topic, sessionId, deadNow);
+      return () -> {
+        switch (outcome) {
+          case Outcome.Made made -> made(wanted, made.id(), session, sessionId);
+          case Outcome.Cleaned cleaned -> dead.removeAll(deadNow);
+          case Outcome.OverLimit over -> overLimit(wanted, session, over.problem());
+          case Outcome.Refused refused -> refused(wanted, session, refused.problem());
+        }
+      };
+    };
+  }
+
+  /** It was made; meanwhile its session may have been lost, or nobody wants it any longer. */
+  private void made(Subscribed wanted, String id, EventSubSession session, String sessionId) {
+    if (!sessionId.equals(session.id())) {
+      return; // Twitch ends it with the session
+    }
+    if (list.holds(wanted)) {
+      list.active(wanted, id, session);
+    } else if (!id.isEmpty()) {
+      toDelete.add(id);
+    }
+  }
+
+  private void refused(Subscribed wanted, EventSubSession session, Problem problem) {
+    switch (problem.code()) {
+      case "twitch-unauthorised", "missing-scope", "twitch-forbidden", "twitch-not-found" ->
+          refuse(wanted, problem, REFUSED_AGAIN);
+      case "twitch-refused" -> {
+        if (problem.message().contains("session") || problem.message().contains("disconnected")) {
+          session.lost("Twitch knows the session no longer");
+          lost(session);
+        } else {
+          refuse(wanted, problem, REFUSED_AGAIN);
+        }
+      }
+      default -> failed(problem);
     }
   }
 
@@ -237,43 +307,32 @@ final class EventSubLink {
     list.refused(topic, problem.message(), clock.nanoTime() + again.toNanos());
   }
 
-  /** One we know nothing of but that it is there: its answer was lost. */
-  private String idOf(Topic topic, String sessionId) throws InterruptedException {
-    for (JsonNode subscription : api.list()) {
-      if (topic.is(subscription)
-          && sessionId.equals(subscription.at("/transport/session_id").asText())) {
-        return subscription.path("id").asText("");
-      }
-    }
-    return "";
-  }
-
-  /** What is dead may still count: it is removed, then tried again; else Twitch is right. */
-  private void overLimit(Subscribed topic, EventSubSession session, Problem problem)
-      throws InterruptedException {
-    if (api.clean(dead) > 0) {
-      dead.clear();
-      return;
-    }
+  private void overLimit(Subscribed wanted, EventSubSession session, Problem problem) {
     if (problem.message().contains("transport")) {
       session.rest(SOCKETS_AGAIN, problem.message());
       lost(session);
-    } else if (topic.topic.costly()) {
+    } else if (wanted.topic.costly()) {
       String why =
           "costs more than Twitch allows (%d of %d used)".formatted(api.cost(), api.maxCost());
       list.full(why, clock.nanoTime() + FULL_AGAIN.toNanos());
     } else {
-      refuse(topic, problem, SOCKETS_AGAIN);
+      refuse(wanted, problem, SOCKETS_AGAIN);
     }
   }
 
-  private void clean() throws InterruptedException {
-    cleaned = true;
-    int removed = api.clean(dead);
-    dead.clear();
-    if (removed > 0) {
-      log.info("{}: removed {} dead subscriptions", account.login(), removed);
-    }
+  private Call cleaning() {
+    Set<String> deadNow = Set.copyOf(dead);
+    return () -> {
+      try {
+        int removed = api.clean(deadNow);
+        if (removed > 0) {
+          log.info("{}: removed {} dead subscriptions", account.login(), removed);
+        }
+        return () -> dead.removeAll(deadNow);
+      } catch (ProblemException e) {
+        return () -> failed(e.problem());
+      }
+    };
   }
 
   /** A session was welcomed. */

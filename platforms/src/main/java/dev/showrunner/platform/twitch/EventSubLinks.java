@@ -1,6 +1,5 @@
 package dev.showrunner.platform.twitch;
 
-import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.SourceContext;
 import dev.showrunner.api.SourceHealth;
 import dev.showrunner.api.SourceState;
@@ -31,6 +30,7 @@ final class EventSubLinks {
   private final NewsDesk desk;
   private final RandomGenerator random;
   private final Consumer<TwitchSocket.Heard> to;
+  private final EventSubLink.Asker asker;
   private final Clock clock;
   private final Map<String, EventSubLink> links = new LinkedHashMap<>();
   private final Map<String, Moderated> moderated = new HashMap<>();
@@ -43,11 +43,16 @@ final class EventSubLinks {
   private record Moderated(Set<String> ids, long until) {}
 
   EventSubLinks(
-      TwitchParts parts, NewsDesk desk, RandomGenerator random, Consumer<TwitchSocket.Heard> to) {
+      TwitchParts parts,
+      NewsDesk desk,
+      RandomGenerator random,
+      Consumer<TwitchSocket.Heard> to,
+      EventSubLink.Asker asker) {
     this.parts = parts;
     this.desk = desk;
     this.random = random;
     this.to = to;
+    this.asker = asker;
     clock = parts.clock();
   }
 
@@ -65,7 +70,7 @@ final class EventSubLinks {
   }
 
   /** Takes over who has signed in and what is watched. */
-  void plan() throws InterruptedException {
+  void plan() {
     List<Account> accounts = parts.callers().accounts();
     List<Broadcaster> watched = parts.roster().all();
     logins.clear();
@@ -103,11 +108,12 @@ final class EventSubLinks {
                 parts.http().client(),
                 clock,
                 random,
-                to));
+                to),
+        asker);
   }
 
   /** What costs is offered to one account after the other: each may have some. */
-  private void share(List<Broadcaster> watched) throws InterruptedException {
+  private void share(List<Broadcaster> watched) {
     List<Topic> left = foreign;
     for (EventSubLink link : links.values()) {
       List<Topic> topics =
@@ -121,28 +127,40 @@ final class EventSubLinks {
     }
   }
 
-  private Set<String> moderated(EventSubLink link, List<Broadcaster> watched)
-      throws InterruptedException {
+  /** What is known of it now; what is asked for comes with the next plan. */
+  private Set<String> moderated(EventSubLink link, List<Broadcaster> watched) {
     Account account = link.account();
     if (watched.isEmpty() || !account.scopes().contains(Topics.READ_MODERATED)) {
       return Set.of();
     }
     Moderated known = moderated.get(account.id());
-    if (known != null && clock.nanoTime() < known.until()) {
-      return known.ids();
-    }
     Set<String> ids = known == null ? Set.of() : known.ids();
-    try {
-      ids = link.api().moderated(account.id());
-    } catch (ProblemException e) {
-      // asked again with the next plan, after a while
+    if (known == null || clock.nanoTime() >= known.until()) {
+      know(account, ids); // when nothing comes of the question, it is asked again after a while
+      asker.ask(
+          () -> {
+            Set<String> now = link.api().moderated(account.id());
+            return () -> {
+              know(account, now);
+              if (!now.equals(ids)) {
+                plan();
+              }
+            };
+          },
+          () -> {
+            // as said above
+          });
     }
-    moderated.put(account.id(), new Moderated(ids, clock.nanoTime() + MODERATED_AGAIN.toNanos()));
     return ids;
   }
 
+  private void know(Account account, Set<String> ids) {
+    long until = clock.nanoTime() + MODERATED_AGAIN.toNanos();
+    moderated.put(account.id(), new Moderated(ids, until));
+  }
+
   /** Does what is due; gives when there is something to do next. */
-  long tick() throws InterruptedException {
+  long tick() {
     long due = Long.MAX_VALUE;
     boolean changed = false;
     for (EventSubLink link : links.values()) {

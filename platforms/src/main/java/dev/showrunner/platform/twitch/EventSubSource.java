@@ -1,6 +1,7 @@
 package dev.showrunner.platform.twitch;
 
 import dev.showrunner.api.EventDraft;
+import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.SourceContext;
 import dev.showrunner.api.SourceHealth;
@@ -43,13 +44,33 @@ final class EventSubSource implements Source {
     record Changed() implements Signal {}
 
     record Came(Heard heard) implements Signal {}
+
+    record Answered(Runnable answer) implements Signal {}
   }
 
   EventSubSource(TwitchParts parts, NewsDesk desk, RandomGenerator random) {
     config = parts.config();
-    links = new EventSubLinks(parts, desk, random, heard -> inbox.add(new Signal.Came(heard)));
+    links =
+        new EventSubLinks(
+            parts,
+            desk,
+            random,
+            heard -> inbox.add(new Signal.Came(heard)),
+            (call, unanswered) -> desk.ask(() -> answer(call, unanswered)));
     messages = new EventSubMessages(links.events(), desk, parts.cover());
     parts.roster().onChange(() -> inbox.add(new Signal.Changed()));
+  }
+
+  /** Makes a call, on the desk's thread; whatever becomes of it is told to ours. */
+  private void answer(EventSubLink.Call call, Runnable unanswered) throws InterruptedException {
+    Runnable answer = unanswered;
+    try {
+      answer = call.make();
+    } catch (ProblemException e) {
+      // unanswered
+    } finally {
+      inbox.add(new Signal.Answered(answer));
+    }
   }
 
   @Override
@@ -135,6 +156,7 @@ final class EventSubSource implements Source {
         }
         case Signal.Changed changed -> replan = true;
         case Signal.Came came -> heard(came.heard(), drafts);
+        case Signal.Answered answered -> answered.answer().run();
       }
       signal = drafts.size() < LARGEST_BATCH ? inbox.poll() : null;
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes news of streams that were pushed, and of what is pushed. Never blocks. */
+/** Takes news of streams that were pushed, and what is to be asked for. Never blocks. */
 interface NewsDesk {
   /** News of one broadcaster. */
   sealed interface News {
@@ -42,7 +42,16 @@ interface NewsDesk {
     }
   }
 
+  /** Something that Twitch is asked; it may take as long as Twitch does. */
+  @FunctionalInterface
+  interface Question {
+    void ask() throws InterruptedException;
+  }
+
   void tell(News news);
 
   void cover(Coverage coverage);
+
+  /** Asks soon, on the desk's own thread: who asks goes on reading what is pushed meanwhile. */
+  void ask(Question question);
 }

@@ -48,6 +48,11 @@ final class SubscriptionList {
     return gone;
   }
 
+  /** Whether it is still wanted. */
+  boolean holds(Subscribed each) {
+    return all.get(each.topic) == each;
+  }
+
   boolean isActive(Topic topic) {
     Subscribed found = all.get(topic);
     return found != null && found.state == Subscribed.State.ACTIVE;

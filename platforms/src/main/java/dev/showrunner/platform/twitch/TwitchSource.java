@@ -42,6 +42,8 @@ final class TwitchSource implements Source, NewsDesk {
     record Covered() implements Signal {}
 
     record Told(News news) implements Signal {}
+
+    record Asked(Question question) implements Signal {}
   }
 
   TwitchSource(TwitchParts parts, RandomGenerator random) {
@@ -65,6 +67,11 @@ final class TwitchSource implements Source, NewsDesk {
   @Override
   public void tell(News news) {
     inbox.add(new Signal.Told(news));
+  }
+
+  @Override
+  public void ask(Question question) {
+    inbox.add(new Signal.Asked(question));
   }
 
   @Override
@@ -137,6 +144,7 @@ final class TwitchSource implements Source, NewsDesk {
       }
       case Signal.Covered covered -> monitor.cover(coverage);
       case Signal.Told told -> monitor.news(told.news());
+      case Signal.Asked asked -> asked.question().ask();
     }
   }
 

@@ -17,6 +17,16 @@ final class Configs {
   /** The usual one, with this secret and method. */
   static TwitchConfig of(
       FakeTwitch twitch, String secret, TwitchConfig.Method method, String... channels) {
+    return of(twitch, secret, method, Duration.ofSeconds(4), channels);
+  }
+
+  /** One whose calls may take so long. */
+  static TwitchConfig of(
+      FakeTwitch twitch,
+      String secret,
+      TwitchConfig.Method method,
+      Duration timeout,
+      String... channels) {
     return new TwitchConfig(
         FakeTwitch.CLIENT_ID,
         new Secret(secret),
@@ -24,7 +34,7 @@ final class Configs {
         null,
         null,
         List.of(channels),
-        Duration.ofSeconds(4),
+        timeout,
         twitch.idUrl(),
         twitch.apiUrl(),
         twitch.eventsubUrl(),

@@ -32,7 +32,11 @@ class EventSubSourceTest {
   private Account account;
 
   private void open(Method method) {
-    rig = new TwitchRig(folder, method, "");
+    open(new TwitchRig(folder, method, ""));
+  }
+
+  private void open(TwitchRig with) {
+    rig = with;
     ana = rig.twitch.user("ana");
     bob = rig.twitch.user("bob");
     account = rig.signIn(ana, Account.Role.BROADCASTER, TwitchRig.ALL_SCOPES);
@@ -195,6 +199,24 @@ class EventSubSourceTest {
     assertThat(rig.twitch.calls("POST", "/helix/eventsub/subscriptions")).hasSize(21);
     rig.pass(Duration.ofMinutes(1));
     assertThat(rig.twitch.eventsub().sessions()).hasSize(1);
+  }
+
+  @Test
+  void anApiThatHangsHoldsUpNothingThatIsPushed() throws Exception {
+    open(new TwitchRig(folder, Method.AUTO, "", Duration.ofMinutes(1)));
+    pushed();
+    rig.twitch.faults().always("/eventsub/subscriptions", WebAnswer.HANG);
+    rig.twitch.user("cy");
+    rig.channels.add("twitch", "cy");
+    while (rig.twitch.calls("POST", "/helix/eventsub/subscriptions").size() < 22 || !rig.asks()) {
+      Thread.sleep(1); // real time: the answer never comes
+    }
+    FakeUser eva = rig.twitch.user("eva");
+    for (int i = 0; i < 50; i++) {
+      rig.twitch.happenings().chat(ana, eva, "line " + i);
+    }
+    rig.until(() -> rig.events("chat.message").size() == 50);
+    assertThat(rig.asks()).isTrue();
   }
 
   @Test

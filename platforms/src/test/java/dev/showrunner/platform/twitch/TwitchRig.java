@@ -57,8 +57,13 @@ final class TwitchRig implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   TwitchRig(Path folder, TwitchConfig.Method method, String secret) {
+    this(folder, method, secret, Duration.ofSeconds(4));
+  }
+
+  /** One whose calls may take so long, in real time. */
+  TwitchRig(Path folder, TwitchConfig.Method method, String secret, Duration timeout) {
     twitch = FakeTwitch.start(clock);
-    plugin = new TestPluginContext(Configs.of(twitch, secret, method), folder, clock);
+    plugin = new TestPluginContext(Configs.of(twitch, secret, method, timeout), folder, clock);
     plugin.capabilities().offer(Accounts.class, accounts);
     plugin.capabilities().offer(Channels.class, channels);
     context = new TestSourceContext(plugin);
@@ -199,6 +204,11 @@ final class TwitchRig implements AutoCloseable {
 
   TestSourceContext context() {
     return context;
+  }
+
+  /** Whether the source that asks Twitch waits for an answer. */
+  boolean asks() {
+    return threads.getFirst().getState() == Thread.State.TIMED_WAITING;
   }
 
   /** Whether a source said this of itself. */
