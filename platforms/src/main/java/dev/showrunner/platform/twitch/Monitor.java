@@ -41,6 +41,7 @@ final class Monitor {
   private final Output output;
   private Coverage coverage = Coverage.NONE;
   private long nextCallAt;
+  private long pausedUntil;
   private long calls;
   private long failures;
   private int failedInARow;
@@ -132,6 +133,10 @@ final class Monitor {
     if (caller == null) {
       return Duration.ofDays(1);
     }
+    pausedUntil = now + api.pause(caller, 0).toNanos();
+    if (pausedUntil > now) {
+      return untilNext(); // news that is pushed goes on being told
+    }
     if (now >= nextCallAt && list.nextLookup() <= now) {
       lookUp(caller);
       paced(now);
@@ -174,14 +179,19 @@ final class Monitor {
   private Duration untilNext() {
     long now = clock.nanoTime();
     long next = list.nextLookup();
+    long overdue = Long.MAX_VALUE;
     for (Watched watched : list.all()) {
       next = Math.min(next, watched.checkAt);
+      Instant until = watched.watch.pendingUntil();
+      if (until != null) {
+        overdue = Math.min(overdue, now + Duration.between(clock.now(), until).toNanos());
+      }
     }
     if (next == Watched.NEVER) {
       return Duration.ofDays(1);
     }
-    long at = anyPending() ? next : Math.max(next, nextCallAt);
-    return Duration.ofNanos(Math.max(0, at - now));
+    long call = Math.max(pausedUntil, anyPending() ? next : Math.max(next, nextCallAt));
+    return Duration.ofNanos(Math.max(0, Math.min(call, overdue) - now));
   }
 
   private void lookUp(Caller caller) throws InterruptedException {
@@ -302,7 +312,7 @@ final class Monitor {
 
   private @Nullable Named name(@Nullable Caller caller, Watched watched)
       throws InterruptedException {
-    if (caller == null || watched.id == null) {
+    if (caller == null || watched.id == null || api.pause(caller, 0).isPositive()) {
       return null;
     }
     try {

@@ -117,6 +117,16 @@ class EventSubSourceTest {
   }
 
   @Test
+  void aPushedStartWaitsForNoCallThatTwitchDoesNotAllow() throws Exception {
+    openPushed();
+    rig.twitch.faults().always("/streams", WebAnswer.empty(429).with("Retry-After", "55"));
+    long from = rig.clock.nanoTime();
+    rig.twitch.happenings().online(bob);
+    rig.until(() -> rig.told().size() == 1);
+    assertThat(Duration.ofNanos(rig.clock.nanoTime() - from)).isLessThan(Duration.ofSeconds(50));
+  }
+
+  @Test
   void everyKindOfEventIsToldOnce() throws Exception {
     openPushed();
     FakeUser eva = rig.twitch.user("eva").displayName("Evä");
