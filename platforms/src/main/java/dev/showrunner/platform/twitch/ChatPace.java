@@ -25,13 +25,21 @@ final class ChatPace {
 
   private final Clock clock;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-  private final Map<String, Deque<Long>> accounts = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Place>> accounts = new ConcurrentHashMap<>();
 
   /** The way of one account into one channel. */
   private static final class Lane {
     final ReentrantLock turn = new ReentrantLock(true);
     final AtomicInteger waiting = new AtomicInteger();
-    final Deque<Long> sent = new ArrayDeque<>();
+    final Deque<Place> sent = new ArrayDeque<>();
+  }
+
+  /**
+   * A line's place among those of the last 30 s. Twitch counts when a line comes there, which is
+   * after it was booked and before it was answered, so the answer counts once there is one.
+   */
+  private static final class Place {
+    volatile long at;
   }
 
   /** Whether the account moderates the channel now. */
@@ -69,12 +77,17 @@ final class ChatPace {
     try {
       lane.turn.lockInterruptibly();
       try {
-        Duration wait = book(account, lane, moderates.moderates());
+        Place place = new Place();
+        Duration wait = book(account, lane, place, moderates.moderates());
         while (wait.isPositive()) {
           clock.sleep(wait);
-          wait = book(account, lane, moderates.moderates());
+          wait = book(account, lane, place, moderates.moderates());
         }
-        return sending.send();
+        try {
+          return sending.send();
+        } finally {
+          place.at = clock.nanoTime();
+        }
       } finally {
         lane.turn.unlock();
       }
@@ -84,19 +97,20 @@ final class ChatPace {
   }
 
   /** Takes a place, or says how long there is none. */
-  private Duration book(String account, Lane lane, boolean moderator) {
-    Deque<Long> sent =
+  private Duration book(String account, Lane lane, Place place, boolean moderator) {
+    Deque<Place> sent =
         moderator ? lane.sent : accounts.computeIfAbsent(account, key -> new ArrayDeque<>());
     long now = clock.nanoTime();
     synchronized (sent) {
-      while (!sent.isEmpty() && now - sent.getFirst() >= WINDOW.toNanos()) {
+      while (!sent.isEmpty() && now - sent.getFirst().at >= WINDOW.toNanos()) {
         sent.removeFirst();
       }
       if (sent.size() < (moderator ? MODERATOR : PLAIN)) {
-        sent.addLast(now);
+        place.at = now;
+        sent.addLast(place);
         return Duration.ZERO;
       }
-      return Duration.ofNanos(WINDOW.toNanos() - (now - sent.getFirst()));
+      return Duration.ofNanos(WINDOW.toNanos() - (now - sent.getFirst().at));
     }
   }
 }
