@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.chat.ChatSender;
@@ -19,9 +18,6 @@ import dev.showrunner.core.runtime.SystemProcesses;
 import dev.showrunner.testkit.RecordingChat;
 import dev.showrunner.testkit.ScriptedStreams;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,30 +40,16 @@ class ChatCommandsTest {
   private final SystemClock clock = new SystemClock();
   private final RecordingChat chat = new RecordingChat("bot");
   private final ScriptedStreams streams = new ScriptedStreams();
-  private volatile String modelAnswer = "I like turtles";
-  private volatile int modelStatus = 200;
+  private final LoopbackModel model = new LoopbackModel("I like turtles");
   private int messages;
 
   @TempDir Path folder;
 
-  private HttpServer model;
   private Showrunner show;
   private Api api;
 
   @BeforeEach
   void open() throws IOException {
-    model = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    model.createContext(
-        "/v1/chat/completions",
-        exchange -> {
-          ObjectNode answer = json.createObjectNode();
-          answer.putArray("choices").addObject().putObject("message").put("content", modelAnswer);
-          byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(modelStatus, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    model.start();
     start("!");
   }
 
@@ -75,8 +57,8 @@ class ChatCommandsTest {
     Path file =
         Files.writeString(
             folder.resolve("showrunner.yaml"),
-            "server: {port: 0}\nchat: {broadcast-cooldown: 0}\ncommands: {prefix: \"%s\"}\nreplies: {per-channel: 0}\nllm: {url: \"http://127.0.0.1:%d/v1\", model: small}\n"
-                .formatted(prefix, model.getAddress().getPort()));
+            "server: {port: 0}\nchat: {broadcast-cooldown: 0}\ncommands: {prefix: \"%s\"}\nreplies: {per-channel: 0}\nllm: {url: \"%s\", model: small}\n"
+                .formatted(prefix, model.url()));
     Settings settings = Settings.read(folder.resolve("data"), file, Map.of());
     Overrides overrides =
         new Overrides(clock, new SystemProcesses(), new Random(1), folder.resolve("cache"));
@@ -95,7 +77,7 @@ class ChatCommandsTest {
   @AfterEach
   void close() {
     stop();
-    model.stop(0);
+    model.close();
     clock.close();
   }
 
@@ -193,11 +175,11 @@ class ChatCommandsTest {
 
     ObjectNode ask = json.createObjectNode().put("perViewer", "0s").put("perChannel", "0s");
     api.put("/api/v1/commands/ask", ask);
-    modelAnswer = "go to https://evil.example";
+    model.says("go to https://evil.example");
     JsonNode refused = says("dy", "!ask where?");
     assertThat(refused.path("state").asText()).isEqualTo("failed");
     assertThat(refused.path("reason").asText()).contains("holds an address");
-    modelStatus = 500;
+    model.fails(500);
     JsonNode dead = says("ey", "@bot are you there?");
     assertThat(dead.path("state").asText()).isEqualTo("failed");
     assertThat(dead.path("reason").asText()).contains("answers 500");

@@ -1,5 +1,6 @@
 package dev.showrunner.testkit.twitch;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.api.runtime.Clock;
 import java.util.Map;
@@ -76,11 +77,39 @@ public final class Happenings {
     return tell("channel.update", channel, event);
   }
 
-  /** A line of chat; gives its id. */
-  public String chat(FakeUser channel, FakeUser who, String text) {
-    String id = UUID.randomUUID().toString();
-    tell("channel.chat.message", channel, line(channel, who, text, id));
-    return id;
+  /** A line of chat by somebody with these badges, or a subscriber's; gives its id. */
+  public String chat(FakeUser channel, FakeUser who, String text, String... badges) {
+    return said(channel, line(channel, who, text, UUID.randomUUID().toString()), badges);
+  }
+
+  /**
+   * A line that was typed in the box below somebody's message. Twitch puts the name of whom it
+   * answers before it.
+   */
+  public String reply(
+      FakeUser channel, FakeUser who, FakeUser answered, String text, String... badges) {
+    String name = "@" + answered.displayName();
+    ObjectNode event = line(channel, who, name + " " + text, UUID.randomUUID().toString());
+    ArrayNode fragments = ((ObjectNode) event.path("message")).putArray("fragments");
+    ObjectNode mention = fragments.addObject().put("type", "mention").put("text", name);
+    by(mention.putObject("mention"), "", answered);
+    fragments.addObject().put("type", "text").put("text", " " + text);
+    String parent = UUID.randomUUID().toString();
+    ObjectNode reply = event.putObject("reply").put("parent_message_id", parent);
+    by(reply.put("parent_message_body", "hello"), "parent_", answered);
+    by(reply.put("thread_message_id", parent), "thread_", answered);
+    return said(channel, event, badges);
+  }
+
+  private String said(FakeUser channel, ObjectNode event, String... badges) {
+    if (badges.length > 0) {
+      ArrayNode worn = event.putArray("badges");
+      for (String badge : badges) {
+        worn.addObject().put("set_id", badge).put("id", "1");
+      }
+    }
+    tell("channel.chat.message", channel, event);
+    return event.path("message_id").asText();
   }
 
   /** A line of chat, as the event has it. */
