@@ -204,6 +204,10 @@ final class EventSubSession {
    * @return whether the session is lost with it
    */
   boolean ended(TwitchSocket from, int code, String reason) {
+    if (from == leaving) {
+      leaving = null; // it ended before we said goodbye; the session has moved
+      return false;
+    }
     if (from == next) {
       next = null;
       detail = "";
