@@ -7,7 +7,9 @@ import dev.showrunner.api.channel.ChannelState.Live;
 import dev.showrunner.platform.twitch.StreamEvents.Named;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ final class ChannelWatch {
 
   /** A pushed start is told without title and viewers when the API has none by then. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final int MOST_OUTDATED = 20;
 
   private final StreamEvents events;
   private final int offlineAfter;
@@ -36,6 +40,8 @@ final class ChannelWatch {
   private @Nullable Instant pendingSince;
   private @Nullable Instant pushedOnlineAt;
   private @Nullable Instant pushedOfflineAt;
+  private @Nullable Instant pushedNameAt;
+  private final Deque<Named> outdated = new ArrayDeque<>();
 
   /**
    * A channel that is watched from now on.
@@ -105,7 +111,7 @@ final class ChannelWatch {
   private List<EventDraft> goesOn(Airing known, StreamFacts facts, Instant now) {
     Named before = Named.of(known);
     boolean waited = pendingSince != null;
-    known.look(facts);
+    look(known, facts, now);
     heard = true;
     confirmed = true;
     misses = 0;
@@ -120,9 +126,34 @@ final class ChannelWatch {
     return drafts;
   }
 
+  /** A name that a pushed one took the place of is no news. */
+  private void look(Airing airing, StreamFacts facts, Instant now) {
+    airing.look(facts);
+    Named pushed = offlineName;
+    if (pushed != null && isRenamed(now) && outdated.stream().anyMatch(Named.of(airing)::sameAs)) {
+      airing.named(pushed.title(), pushed.category(), pushed.categoryId());
+    }
+  }
+
+  /** Whether a name was pushed that the API may not know yet. */
+  private boolean isRenamed(Instant now) {
+    return pushedNameAt != null && now.isBefore(pushedNameAt.plus(ECHO));
+  }
+
+  private void outdate(@Nullable Named before, Named after, Instant now) {
+    if (!isRenamed(now) || outdated.size() >= MOST_OUTDATED) {
+      outdated.clear();
+    }
+    if (before != null) {
+      outdated.add(before);
+    }
+    outdated.removeIf(after::sameAs);
+    pushedNameAt = now;
+  }
+
   private List<EventDraft> began(StreamFacts facts, Instant now) {
     Airing next = start(facts.id(), facts.startedAt());
-    next.look(facts);
+    look(next, facts, now);
     boolean initial = !told && facts.startedAt().isBefore(since);
     told = true;
     heard = true;
@@ -226,6 +257,7 @@ final class ChannelWatch {
     Airing known = airing;
     boolean on = live == Live.ONLINE && known != null;
     Named before = on && known != null ? Named.of(known) : offlineName;
+    outdate(before, after, now);
     offlineName = after;
     if (on && known != null) {
       known.named(title, category, categoryId);

@@ -192,6 +192,19 @@ class ChannelWatchTest {
   }
 
   @Test
+  void theApisEchoOfAnOldTitleIsNoChange() {
+    seen("s", 0, 5, "One", 10);
+    told.addAll(watch.updated("Two", "Chess", "743", at(20)));
+    told.addAll(watch.updated("Three", "Chess", "743", at(25)));
+    seen("s", 0, 5, "One", 30);
+    seen("s", 0, 5, "Two", 90);
+    seen("s", 0, 5, "Three", 150);
+    assertThat(ids()).containsExactly("online:s", "updated", "updated");
+    seen("s", 0, 5, "One", 300);
+    assertThat(ids()).as("long after that it is one").hasSize(4);
+  }
+
+  @Test
   void aRestartTellsNothingTwice() {
     seen("s", 0, 5, "Hi", 10);
     told.clear();
