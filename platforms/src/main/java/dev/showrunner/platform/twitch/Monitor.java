@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -231,12 +233,16 @@ final class Monitor {
 
   private void check(Caller caller, List<Watched> due) throws InterruptedException {
     Map<String, StreamFacts> live = new HashMap<>();
+    Set<String> unclear = new HashSet<>();
     try {
       calls++;
       List<String> ids = due.stream().map(it -> String.valueOf(it.id)).toList();
       Query query = Query.of("first", Integer.toString(TwitchApi.BATCH)).and("user_id", ids);
       for (JsonNode stream : api.data(api.get(caller, "streams", query), "streams")) {
-        StreamFacts.of(stream).ifPresent(facts -> live.put(facts.userId(), facts));
+        StreamFacts.of(stream)
+            .ifPresentOrElse(
+                facts -> live.put(facts.userId(), facts),
+                () -> unclear.add(stream.path("user_id").asText("")));
       }
     } catch (ProblemException e) {
       failed(e);
@@ -254,9 +260,12 @@ final class Monitor {
     List<EventDraft> drafts = new ArrayList<>();
     for (Watched watched : due) {
       StreamFacts facts = live.get(watched.id);
-      drafts.addAll(facts == null ? watched.watch.missing(now) : watched.watch.seen(facts, now));
-      watched.checkProblem = null;
-      watched.checkedAt = now;
+      boolean clear = facts != null || !unclear.contains(String.valueOf(watched.id));
+      if (clear) {
+        drafts.addAll(facts == null ? watched.watch.missing(now) : watched.watch.seen(facts, now));
+        watched.checkedAt = now;
+      }
+      watched.checkProblem = clear ? null : "Twitch lists its stream without saying when it began";
       watched.checkAt = next(watched, clock.nanoTime(), later);
     }
     output.events(drafts);

@@ -89,6 +89,10 @@ class TwitchSourceTest {
             WebAnswer.CUT,
             WebAnswer.HANG,
             WebAnswer.text(200, "application/json", "{\"oops\":1}"),
+            WebAnswer.text(
+                200,
+                "application/json",
+                "{\"data\":[{\"id\":\"1\",\"user_id\":\"%s\"}]}".formatted(ana.id())),
             WebAnswer.text(200, "application/json", "<html>"))) {
       rig.twitch.faults().always("/streams", fault);
       int before = polls().size();
