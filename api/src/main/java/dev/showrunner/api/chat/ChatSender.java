@@ -12,6 +12,7 @@ public interface ChatSender {
    *
    * @throws ProblemException of kind EXTERNAL, code {@code chat-dropped}, when the platform took it
    *     but does not show it, with the reason; {@code chat-refused} when this account may not write
+   *     there; {@code no-answer} when nobody knows whether it took it, so that the line may be
    *     there; of kind RESOURCE, code {@code chat-queue-full}, when too many wait already; of kind
    *     USER, code {@code no-account}, when nobody has signed in
    */

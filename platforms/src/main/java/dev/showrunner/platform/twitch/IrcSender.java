@@ -33,7 +33,8 @@ final class IrcSender {
   /**
    * Writes a line and waits for Twitch's word on it.
    *
-   * @throws ProblemException of kind EXTERNAL when there is no connection or no word in time
+   * @throws ProblemException of kind EXTERNAL when there is no connection; code {@code no-answer}
+   *     when the line went out and there is no word in time
    */
   Result send(String login, Secret token, String channel, String text, @Nullable String replyTo)
       throws InterruptedException {
@@ -62,14 +63,15 @@ final class IrcSender {
     while (true) {
       TwitchSocket.Heard next = heard.poll(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
       switch (next) {
-        case null -> throw failed("Twitch's chat does not answer");
+        case null -> throw failed("Twitch's chat does not answer", written);
         case TwitchSocket.Heard.Open open -> {
           socket.say("CAP REQ :twitch.tv/tags twitch.tv/commands");
           socket.say("PASS oauth:" + words.token.value());
           socket.say("NICK " + words.login);
         }
-        case TwitchSocket.Heard.TooLarge large -> throw failed("Twitch's chat answers nonsense");
-        case TwitchSocket.Heard.End end -> throw failed("Twitch's chat: " + end.words());
+        case TwitchSocket.Heard.TooLarge large ->
+            throw failed("Twitch's chat answers nonsense", written);
+        case TwitchSocket.Heard.End end -> throw failed("Twitch's chat: " + end.words(), written);
         case TwitchSocket.Heard.Text lines -> {
           socket.taken();
           for (String line : lines.text().split("\r?\n")) {
@@ -100,7 +102,9 @@ final class IrcSender {
     }
   }
 
-  private static ProblemException failed(String why) {
-    return Problem.external("twitch-chat-unreachable", why).asException();
+  private static ProblemException failed(String why, boolean written) {
+    return written
+        ? Problem.external("no-answer", why + "; the line may be there or not").asException()
+        : Problem.external("twitch-chat-unreachable", why).asException();
   }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code twitch-timeout}, {@code twitch-unreachable}, {@code twitch-failed} (5xx), {@code
  *       twitch-unreadable} (no JSON): try again later
+ *   <li>{@code no-answer}: a timeout or a broken line after something was to be made (POST), which
+ *       may be done or not
  *   <li>{@code twitch-rate-limited}: no points in spite of all care; try after {@code retryAfter}
  *   <li>{@code twitch-limit}: 429 for another reason, such as too many subscriptions
  *   <li>{@code twitch-unauthorised}, {@code missing-scope}, {@code twitch-forbidden}, {@code
@@ -159,9 +161,12 @@ final class TwitchApi {
       clock.sleep(wait);
     }
     TwitchHttp.Reply reply = null;
+    HttpRequest call = request.header("Authorization", "Bearer " + token.value()).build();
     try {
-      reply = http.send(request.header("Authorization", "Bearer " + token.value()).build());
+      reply = http.send(call);
       return reply;
+    } catch (ProblemException e) {
+      throw call.method().equals("POST") && TwitchHttp.mayHaveArrived(e) ? unsure(e) : e;
     } finally {
       if (reply == null) {
         points.unanswered();
@@ -169,6 +174,12 @@ final class TwitchApi {
         points.answered(reply);
       }
     }
+  }
+
+  /** What was to be made may be there: who asks again would have it twice. */
+  private static ProblemException unsure(ProblemException e) {
+    return Problem.external("no-answer", e.problem().message() + "; it may be done or not")
+        .asException(e);
   }
 
   /** Twitch answers 401 for a missing scope too; no new token mends that. */

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class TwitchHttp {
   private static final long LARGEST_ANSWER = 8_000_000;
   private static final int LONGEST_REASON = 200;
+  private static final Set<String> UNANSWERED = Set.of("twitch-timeout", "twitch-unreachable");
 
   private final Duration timeout;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -143,10 +149,31 @@ final class TwitchHttp {
     return cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
   }
 
+  /** Whether a request may have reached Twitch though no answer came back. */
+  static boolean mayHaveArrived(ProblemException e) {
+    boolean unanswered = UNANSWERED.contains(e.problem().code());
+    Throwable cause = e.getCause();
+    while (cause != null) {
+      if (cause instanceof ConnectException
+          || cause instanceof HttpConnectTimeoutException
+          || cause instanceof UnresolvedAddressException) {
+        return false;
+      }
+      cause = cause.getCause();
+    }
+    return unanswered;
+  }
+
   static String reason(Throwable e) {
     Throwable cause = e;
     while (cause.getMessage() == null && cause.getCause() != null) {
       cause = cause.getCause();
+    }
+    if (cause instanceof UnresolvedAddressException) {
+      return "no such host, or no network";
+    }
+    if (cause instanceof ConnectException || cause instanceof ClosedChannelException) {
+      return "nobody answers there";
     }
     String message = cause.getMessage();
     return message == null

@@ -159,6 +159,15 @@ class TwitchChatTest {
   }
 
   @Test
+  void aLineThatMayHaveArrivedIsSaidToBeOne() throws Exception {
+    signIn(bot, Account.Role.BOT, "user:write:chat", "chat:edit");
+    chat.send(Line.of(ANA, "the way is known"));
+    twitch.faults().next("/chat/messages", WebAnswer.CUT, 1);
+    fails(() -> chat.send(Line.of(ANA, "x")), "no-answer", "may be done or not");
+    assertThat(twitch.chat().connections()).as("nor is it written the other way").isZero();
+  }
+
+  @Test
   void theSameLineTwiceIsShownTwice() throws Exception {
     signIn(ana, Account.Role.BROADCASTER, "user:write:chat");
     chat.send(Line.of(ANA, "same"));
