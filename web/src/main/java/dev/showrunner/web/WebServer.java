@@ -1,9 +1,9 @@
 package dev.showrunner.web;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.showrunner.api.Origin;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.core.json.Json;
-import dev.showrunner.core.source.SourceStatus;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpServer;
 import dev.showrunner.web.http.Route;
@@ -106,7 +106,11 @@ public final class WebServer implements AutoCloseable {
         new AccountRoutes(p.accounts(), bodies),
         new ChannelRoutes(
             p.channels(),
-            () -> p.sources().list().stream().map(SourceStatus::name).toList(),
+            () ->
+                p.sources().all().stream()
+                    .filter(source -> source.origin() == Origin.LIVE)
+                    .flatMap(source -> source.platforms().stream())
+                    .toList(),
             bodies),
         new ChatRoutes(p.capabilities(), bodies),
         new CommandRoutes(p.capabilities(), p.rules(), p.journal(), bodies, p.clock()),

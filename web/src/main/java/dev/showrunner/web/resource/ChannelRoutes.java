@@ -30,18 +30,18 @@ public final class ChannelRoutes implements Routes {
   private static final int MAX_LOGINS = 1_000;
 
   private final ChannelList channels;
-  private final Supplier<Collection<String>> sources;
+  private final Supplier<Collection<String>> read;
   private final Bodies bodies;
 
   /**
    * Routes of a list.
    *
-   * @param sources names of the sources there are: besides those whose addresses are known, the
-   *     platforms that plugins bring
+   * @param read platforms that sources read: besides those whose addresses are known, what plugins
+   *     bring
    */
-  public ChannelRoutes(ChannelList channels, Supplier<Collection<String>> sources, Bodies bodies) {
+  public ChannelRoutes(ChannelList channels, Supplier<Collection<String>> read, Bodies bodies) {
     this.channels = channels;
-    this.sources = sources;
+    this.read = read;
     this.bodies = bodies;
   }
 
@@ -128,7 +128,7 @@ public final class ChannelRoutes implements Routes {
   private Set<Channel> wanted(AddBody body) {
     @Nullable String platform = body.platform == null ? null : body.platform.strip();
     Set<String> known = new TreeSet<>(ChannelName.platforms());
-    known.addAll(sources.get());
+    known.addAll(read.get());
     List<Fault> faults = new ArrayList<>();
     Set<Channel> wanted = new LinkedHashSet<>();
     List<String> given = body.logins == null ? List.of(String.valueOf(body.login)) : body.logins;
