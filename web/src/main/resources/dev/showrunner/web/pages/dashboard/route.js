@@ -23,7 +23,12 @@ class Route extends Model {
   }
 
   get rest() {
-    return decodeURIComponent(location.hash.slice(1).split('/').slice(1).join('/'));
+    const rest = location.hash.slice(1).split('/').slice(1).join('/');
+    try {
+      return decodeURIComponent(rest);
+    } catch {
+      return rest; // typed by hand, with a % that stands for nothing
+    }
   }
 
   /** What a search form put behind the view: #history/type=gift&q=rose. */
