@@ -303,10 +303,7 @@ final class IrcSource implements Source {
         open.from().say("CAP REQ :twitch.tv/tags twitch.tv/commands");
         open.from().say("NICK justinfan" + (10_000 + random.nextInt(90_000)));
       }
-      case TwitchSocket.Heard.TooLarge large -> {
-        large.from().taken();
-        count("too-large");
-      }
+      case TwitchSocket.Heard.TooLarge large -> count("too-large");
       case TwitchSocket.Heard.End end -> {
         @Nullable IrcLine line = line(end.from());
         if (line != null) {

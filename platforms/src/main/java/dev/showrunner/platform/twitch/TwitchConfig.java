@@ -34,7 +34,7 @@ public record TwitchConfig(
         Integer offlineAfter,
     @Setting("Channels that are watched besides those on the dashboard, such as [ana, bob].")
         List<String> channels,
-    @Setting("How long one answer may take, 1s to 60s.") Duration timeout,
+    @Setting("How long one answer may take, up to 60s.") Duration timeout,
     @Setting("Where people sign in.") URI idUrl,
     @Setting("The API.") URI apiUrl,
     @Setting("Where events are pushed from.") URI eventsubUrl,
