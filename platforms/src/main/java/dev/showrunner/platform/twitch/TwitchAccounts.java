@@ -167,6 +167,13 @@ final class TwitchAccounts implements AccountProvider {
     fields.put("grant_type", "refresh_token");
     fields.put("refresh_token", refreshToken.value());
     TwitchHttp.Reply reply = post("token", fields);
+    if (refused(reply) && isOfClient(reply)) {
+      throw Problem.external(
+              "twitch-client-refused",
+              "Twitch refuses twitch.client-id or twitch.client-secret (%s); check both"
+                  .formatted(reply.says()))
+          .asException();
+    }
     if (refused(reply)) {
       throw gone("grant-gone", "Twitch no longer lets us act for this account", reply);
     }
@@ -279,6 +286,11 @@ final class TwitchAccounts implements AccountProvider {
   /** No is no; too many questions (429) or trouble of Twitch's own is not. */
   private static boolean refused(TwitchHttp.Reply reply) {
     return reply.status() / 100 == 4 && reply.status() != 429 && reply.status() != 408;
+  }
+
+  /** A setting that is wrong takes nobody's grant away: it lasts until the setting is mended. */
+  private static boolean isOfClient(TwitchHttp.Reply reply) {
+    return reply.says().toLowerCase(Locale.ROOT).contains("client");
   }
 
   private static JsonNode good(TwitchHttp.Reply reply, String... fields) {

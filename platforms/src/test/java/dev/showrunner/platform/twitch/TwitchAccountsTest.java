@@ -126,6 +126,15 @@ class TwitchAccountsTest {
   }
 
   @Test
+  void aWrongSecretIsNobodysSignOut() throws Exception {
+    TwitchAccounts accounts = withSecret();
+    String code = twitch.signIn().allow(ana, SCOPES, REDIRECT.toString());
+    Grant grant = accounts.exchange(code, REDIRECT, null);
+    fails(() -> accounts("mistyped").refresh(grant.refreshToken()), Problem.Kind.EXTERNAL);
+    assertThat(accounts.refresh(grant.refreshToken()).accessToken()).isNotNull();
+  }
+
+  @Test
   void whatIsTakenBackIsGoneForGood() throws Exception {
     TwitchAccounts accounts = open();
     Grant grant = signedIn(accounts);
