@@ -98,6 +98,11 @@ public final class ScriptedStreams implements StreamControl {
   }
 
   @Override
+  public void requireRight(Channel channel, Change change) {
+    check();
+  }
+
+  @Override
   public List<RemoteVideo> archives(Channel channel, int limit) {
     check();
     return videos.reversed().stream().limit(limit).toList();

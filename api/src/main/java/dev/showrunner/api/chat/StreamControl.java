@@ -48,6 +48,20 @@ public interface StreamControl {
    */
   Duration mark(Channel channel, String note) throws InterruptedException;
 
+  /**
+   * Throws what a change would throw for want of an account or of its right; changes nothing and
+   * asks nobody.
+   */
+  void requireRight(Channel channel, Change change);
+
+  /** What can be changed of a stream. */
+  enum Change {
+    TITLE,
+    CATEGORY,
+    CLIP,
+    MARKER
+  }
+
   /** The platform's recordings of past streams, newest first. */
   List<RemoteVideo> archives(Channel channel, int limit) throws InterruptedException;
 

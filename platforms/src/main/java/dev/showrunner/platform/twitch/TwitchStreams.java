@@ -199,6 +199,15 @@ final class TwitchStreams implements StreamControl {
   }
 
   @Override
+  public void requireRight(Channel channel, Change change) {
+    if (change == Change.CLIP) {
+      maker(channel);
+    } else {
+      owner(channel, BROADCAST);
+    }
+  }
+
+  @Override
   public List<RemoteVideo> archives(Channel channel, int limit) throws InterruptedException {
     Query query = Query.of("user_id", directory.id(channel.login())).and("type", "archive");
     List<RemoteVideo> videos = new ArrayList<>();

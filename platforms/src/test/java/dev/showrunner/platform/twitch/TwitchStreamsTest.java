@@ -7,6 +7,7 @@ import dev.showrunner.api.Channel;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.account.Account;
 import dev.showrunner.api.account.Accounts;
+import dev.showrunner.api.chat.StreamControl.Change;
 import dev.showrunner.api.chat.StreamControl.RemoteClip;
 import dev.showrunner.api.chat.StreamControl.RemoteVideo;
 import dev.showrunner.api.chat.StreamControl.Stream;
@@ -104,11 +105,15 @@ class TwitchStreamsTest {
   @Test
   void saysWhoHasToSignIn() {
     fails(() -> streams.title(ANA, "x"), "no-account");
+    fails(() -> streams.requireRight(ANA, Change.TITLE), "no-account");
+    fails(() -> streams.requireRight(ANA, Change.CLIP), "no-account");
     fails(() -> streams.clip(ANA, null, null), "no-account");
     signIn("user:read:chat");
     fails(() -> streams.title(ANA, "x"), "missing-scope");
     fails(() -> streams.clip(ANA, null, null), "missing-scope");
     fails(() -> streams.mark(ANA, "x"), "missing-scope");
+    fails(() -> streams.requireRight(ANA, Change.MARKER), "missing-scope");
+    fails(() -> streams.requireRight(ANA, Change.CLIP), "missing-scope");
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.showrunner.api.Channel;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.chat.ChatDesk.Posted;
+import dev.showrunner.api.chat.StreamControl;
+import dev.showrunner.api.chat.StreamControl.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,20 +31,20 @@ final class ToldDeeds implements Deeds {
 
   @Override
   public void title(Channel channel, String title) {
-    facts.control(channel);
+    facts.control(channel).requireRight(channel, Change.TITLE);
     told.add("would change the title of " + channel + " to: " + title);
   }
 
   @Override
   public String category(Channel channel, String name) {
-    facts.control(channel);
+    facts.control(channel).requireRight(channel, Change.CATEGORY);
     told.add("would change the game of " + channel + " to the nearest that is called: " + name);
     return name;
   }
 
   @Override
   public String clip(Channel channel, @Nullable String title) throws InterruptedException {
-    startOf(channel);
+    startOf(channel, Change.CLIP);
     told.add(
         "would cut a clip of what "
             + channel
@@ -63,7 +65,7 @@ final class ToldDeeds implements Deeds {
 
   @Override
   public Duration markStream(Channel channel, String label) throws InterruptedException {
-    Duration at = Duration.between(startOf(channel), around.clock().now());
+    Duration at = Duration.between(startOf(channel, Change.MARKER), around.clock().now());
     tellMark(at, "stream", label);
     return at;
   }
@@ -73,8 +75,11 @@ final class ToldDeeds implements Deeds {
     told.add("would mark " + Spoken.position(at) + " of the " + what + named);
   }
 
-  private Instant startOf(Channel channel) throws InterruptedException {
-    return facts.control(channel).stream(channel)
+  /** When the stream began that is on; throws when there is none, or no right to change it. */
+  private Instant startOf(Channel channel, Change change) throws InterruptedException {
+    StreamControl control = facts.control(channel);
+    control.requireRight(channel, change);
+    return control.stream(channel)
         .orElseThrow(() -> Problem.user("channel-offline", channel + " is offline.").asException())
         .startedAt();
   }
