@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Events and deliveries to try things with. The viewer's name is of the kind that breaks pages. */
 public final class Samples {
@@ -43,9 +44,18 @@ public final class Samples {
     return event(draft(type));
   }
 
-  /** A draft as the journal holds it. */
-  @SuppressWarnings("NullAway") // javac drops the nulls of the payload's type from class files
+  /** A draft as the journal holds it: simulated, outside any show. */
   public static StreamEvent event(EventDraft draft) {
+    return event(draft, Origin.SIMULATED, null);
+  }
+
+  /** A draft as the journal holds it when it came from outside, in a show or in none. */
+  public static StreamEvent live(EventDraft draft, @Nullable UUID session) {
+    return event(draft, Origin.LIVE, session);
+  }
+
+  @SuppressWarnings("NullAway") // javac drops the nulls of the payload's type from class files
+  private static StreamEvent event(EventDraft draft, Origin origin, @Nullable UUID session) {
     return new StreamEvent(
         new UUID(0, 1),
         1,
@@ -58,9 +68,9 @@ public final class Samples {
         draft.money(),
         draft.occurredAt(),
         draft.payload(),
-        null,
+        session,
         TIME,
-        Origin.SIMULATED,
+        origin,
         null);
   }
 

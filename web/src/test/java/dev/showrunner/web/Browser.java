@@ -99,6 +99,32 @@ public final class Browser implements AutoCloseable {
         });
   }
 
+  /** Waits until one of the elements shows these words. */
+  public void awaitText(String selector, String words) {
+    await(
+        "return [...document.querySelectorAll(arguments[0])]"
+            + ".some(found => found.innerText.includes(arguments[1]))",
+        selector,
+        words);
+  }
+
+  /** Waits for an element and clicks it. */
+  public void press(String selector) {
+    await("return !!document.querySelector(arguments[0])", selector);
+    run("document.querySelector(arguments[0]).click()", selector);
+  }
+
+  /** Waits for a field and writes in it, as somebody who then leaves it. */
+  public void write(String selector, String text) {
+    await("return !!document.querySelector(arguments[0])", selector);
+    run(
+        "const box = document.querySelector(arguments[0]); box.value = arguments[1];"
+            + "box.dispatchEvent(new Event('input', {bubbles: true}));"
+            + "box.dispatchEvent(new Event('change', {bubbles: true}));",
+        selector,
+        text);
+  }
+
   /** Opens another tab and goes on there; returns its name for {@link #tab}. */
   public String newTab(String address) {
     driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);

@@ -71,7 +71,7 @@ class CommandLineTest {
   void linesForOthersAndOtherLinesAreNone(String text) throws Exception {
     assertThat(rig.says("bo", text)).isEqualTo(new Outcome.Ignored("it is no command"));
     assertThat(rig.book.isCommand(Samples.event(rig.draft("bo", text)))).isFalse();
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.LanguageModel;
 import dev.showrunner.api.Outcome;
+import dev.showrunner.api.Problem;
 import dev.showrunner.api.Role;
 import dev.showrunner.api.chat.ChatCommand;
 import dev.showrunner.api.chat.ChatCommand.Access;
@@ -69,7 +70,7 @@ class CommandTrialsTest {
     assertThat(rig.streams.stream(CommandsRig.ANA).orElseThrow().title())
         .isEqualTo("A quiet evening");
     assertThat(rig.streams.marks()).isEmpty();
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
     assertThat(chat.lines()).isEmpty();
   }
 
@@ -108,6 +109,10 @@ class CommandTrialsTest {
         .extracting(Rehearsed::verdict, Rehearsed::answer)
         .containsExactly(Verdict.REFUSED, "Only moderators can change that.");
     assertThat(tries("!clip").why()).isEqualTo("twitch/ana is offline.");
+    rig.streams.fail(Problem.user("no-account", "ana has to sign in"));
+    assertThat(tries("!title mine", Role.MODERATOR))
+        .extracting(Rehearsed::verdict, Rehearsed::deeds, Rehearsed::answer)
+        .containsExactly(Verdict.REFUSED, List.of(), "ana has to sign in");
     rig.streams.fail(CommandsRig.broken());
     assertThat(tries("!uptime"))
         .extracting(Rehearsed::verdict, Rehearsed::answer)
@@ -127,11 +132,11 @@ class CommandTrialsTest {
     assertThat(tries("!ask why?"))
         .extracting(Rehearsed::deeds, Rehearsed::answer)
         .containsExactly(List.of("would ask the language model: why?"), "(its answer)");
-    rig.own.add(new Channel("kick", "ana"));
+    rig.desk.own(new Channel("kick", "ana"));
     assertThat(tries("!broadcast news", Role.BROADCASTER))
         .extracting(Rehearsed::deeds, Rehearsed::answer)
         .containsExactly(List.of("would write in kick/ana: news"), "1 channel has it.");
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
   }
 
   private static ChatCommand command(

@@ -5,7 +5,6 @@ import dev.showrunner.api.Documents;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.MediaLibrary;
-import dev.showrunner.api.Origin;
 import dev.showrunner.api.Outcome;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.Role;
@@ -13,21 +12,19 @@ import dev.showrunner.api.Service;
 import dev.showrunner.api.ShowFigures;
 import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
-import dev.showrunner.api.channel.ChannelState.Live;
 import dev.showrunner.api.chat.ChatCommand;
 import dev.showrunner.api.chat.ChatCommand.Access;
 import dev.showrunner.api.chat.ChatCommands;
 import dev.showrunner.api.chat.ChatDesk;
-import dev.showrunner.api.chat.ChatSender;
 import dev.showrunner.api.chat.StreamControl;
 import dev.showrunner.testkit.ManualClock;
+import dev.showrunner.testkit.RecordingDesk;
 import dev.showrunner.testkit.Samples;
 import dev.showrunner.testkit.ScriptedStreams;
 import dev.showrunner.testkit.TestDocuments;
 import dev.showrunner.testkit.TestPluginContext;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,13 +37,11 @@ final class CommandsRig {
 
   final TestDocuments documents;
   final ScriptedStreams streams = new ScriptedStreams();
-  final List<String> answers = new ArrayList<>();
-  final List<Channel> own = new ArrayList<>();
+  final RecordingDesk desk = new RecordingDesk();
   final TestPluginContext context;
   final ManualClock clock;
   final Service service;
   final ChatCommands book;
-  int maxLength = 500;
 
   CommandsRig(Path folder, String prefix, TestDocuments documents) {
     this.documents = documents;
@@ -54,7 +49,7 @@ final class CommandsRig {
     clock = context.clock();
     context.capabilities().offer(Documents.class, documents);
     context.capabilities().offer(StreamControl.class, "twitch", streams);
-    context.capabilities().offer(ChatDesk.class, new Desk());
+    context.capabilities().offer(ChatDesk.class, desk);
     service = new CommandsPlugin().services(context).getFirst();
     book = context.capabilities().find(ChatCommands.class).orElseThrow();
   }
@@ -87,32 +82,15 @@ final class CommandsRig {
   }
 
   Outcome hear(EventDraft draft) throws Exception {
-    StreamEvent made = Samples.event(draft);
-    StreamEvent event =
-        new StreamEvent(
-            made.id(),
-            made.seq(),
-            made.type(),
-            made.channel(),
-            made.externalId(),
-            made.viewer(),
-            made.text(),
-            made.quantity(),
-            made.money(),
-            made.occurredAt(),
-            made.payload(),
-            SHOW,
-            made.receivedAt(),
-            Origin.LIVE,
-            null);
+    StreamEvent event = Samples.live(draft, SHOW);
     return service.handle(Samples.delivery("commands", "run", Map.of(), event), event);
   }
 
   /** The last answer, after which there is none. */
   String answer() {
-    String last = answers.isEmpty() ? "" : answers.getLast();
-    answers.clear();
-    return last;
+    List<String> answers = desk.answers();
+    desk.clear();
+    return answers.isEmpty() ? "" : answers.getLast();
   }
 
   static ChatCommand own(String name, String reply, String... aliases) {
@@ -126,36 +104,6 @@ final class CommandsRig {
         Duration.ZERO,
         Set.of(),
         true);
-  }
-
-  private final class Desk implements ChatDesk {
-    @Override
-    public List<Place> places() {
-      return own.stream()
-          .map(channel -> new Place(channel, "bot", true, maxLength, Live.UNKNOWN))
-          .toList();
-    }
-
-    @Override
-    public List<Posted> post(List<Channel> channels, String text, ChatSender.Kind kind) {
-      return List.of();
-    }
-
-    @Override
-    public Posted answer(StreamEvent message, String text) {
-      answers.add(text);
-      return new Posted(message.channel(), new ChatSender.Sent("1", "test", "bot"), null);
-    }
-
-    @Override
-    public String line(Channel channel, String text) {
-      return text;
-    }
-
-    @Override
-    public int maxLength(Channel channel) {
-      return maxLength;
-    }
   }
 
   static Problem broken() {

@@ -82,7 +82,7 @@ class CommandsServiceTest {
     assertThat(rig.answer()).isEqualTo("Marked at 0:05:00 of the stream.");
     assertThat(rig.streams.marks()).containsExactly("nice");
     assertThat(rig.says("bo", "!marker no")).isInstanceOf(Outcome.Ignored.class);
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
   }
 
   @Test
@@ -126,7 +126,7 @@ class CommandsServiceTest {
     assertThat(rig.answer()).isEqualTo("!title [TEXT]: shows the title; moderators change it");
     assertThat(rig.says("bo", "!nothing")).isInstanceOf(Outcome.Ignored.class);
     assertThat(rig.says("bo", "hello !ping")).isInstanceOf(Outcome.Ignored.class);
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
   }
 
   @Test
@@ -134,7 +134,7 @@ class CommandsServiceTest {
     for (int i = 0; i < 30; i++) {
       rig.book.save(CommandsRig.own("command-" + i, "x"), null);
     }
-    rig.maxLength = 100;
+    rig.desk.maxLength(100);
     rig.says("bo", "!help");
     String help = rig.answer();
     assertThat(help.length()).isLessThanOrEqualTo(100);
@@ -240,7 +240,7 @@ class CommandsServiceTest {
     rig.says("bo", "!vip", Role.SUBSCRIBER);
     rig.says("bo", "!elsewhere");
     rig.says("bo", "!off");
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
     rig.says("bo", "!vip", Role.MODERATOR);
     assertThat(rig.answer()).isEqualTo("yes");
   }
@@ -250,7 +250,7 @@ class CommandsServiceTest {
     rig.hear(rig.draft("nightbot", "!ping"));
     rig.hear(rig.draft("x", "!ping").with("bot", true));
     rig.hear(rig.draft("ourbot", "!ping", Role.MODERATOR).with("self", true));
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
     rig.hear(rig.draft("ana", "!ping", Role.BROADCASTER).with("self", true));
     assertThat(rig.answer()).as("a streamer without a bot account").startsWith("Pong!");
   }
@@ -271,7 +271,7 @@ class CommandsServiceTest {
             true),
         "ping");
     rig.says("bo", "!alive");
-    assertThat(rig.answers).isEmpty();
+    assertThat(rig.desk.answers()).isEmpty();
     rig.says("mo", "!alive", Role.MODERATOR);
     assertThat(rig.answer()).startsWith("Pong!");
     assertThat(rig.book.delete("ping")).isTrue();
@@ -284,7 +284,7 @@ class CommandsServiceTest {
     other.says("bo", "?!ping");
     assertThat(other.answer()).startsWith("Pong!");
     other.says("bo", "!ping");
-    assertThat(other.answers).isEmpty();
+    assertThat(other.desk.answers()).isEmpty();
     assertThat(other.service.defaultRules().getFirst().when().text().any())
         .containsExactly("^\\s*(@\\S+\\s+)*\\?!");
   }
@@ -326,7 +326,7 @@ class CommandsServiceTest {
     rig.book.save(CommandsRig.own("two", "{count}"), "one");
     rig.says("bo", "!one");
     rig.says("bo", "!two");
-    assertThat(rig.answers).containsExactly("1", "2");
+    assertThat(rig.desk.answers()).containsExactly("1", "2");
     assertThat(rig.book.preview(CommandsRig.own("x", "{viewer} {1|-} {uptime}"), "a b"))
         .isEqualTo("Ana a 2 h 13 min");
   }
@@ -353,6 +353,6 @@ class CommandsServiceTest {
         .isInstanceOf(Outcome.Ignored.class);
     later();
     assertThat(rig.says("bo", "!ask fail")).isInstanceOf(Outcome.Failed.class);
-    assertThat(rig.answers).as("a model that fails is silent").isEmpty();
+    assertThat(rig.desk.answers()).as("a model that fails is silent").isEmpty();
   }
 }

@@ -74,19 +74,6 @@ class AccountsViewTest {
     browser.open(rig.http.uri("/#" + view).toString());
   }
 
-  private static void awaitText(String selector, String words) {
-    browser.await(
-        "return [...document.querySelectorAll(arguments[0])]"
-            + ".some(found => found.innerText.includes(arguments[1]))",
-        selector,
-        words);
-  }
-
-  private static void press(String selector) {
-    browser.await("return !!document.querySelector(arguments[0])", selector);
-    browser.run("document.querySelector(arguments[0]).click()", selector);
-  }
-
   private static String text(String selector) {
     return (String)
         browser.await("return document.querySelector(arguments[0])?.innerText", selector);
@@ -103,41 +90,41 @@ class AccountsViewTest {
   @Test
   void aCodeIsShownAndFollowedUntilSomebodyIsSignedIn() throws Exception {
     look("accounts");
-    awaitText(".platform", "Nobody is signed in");
+    browser.awaitText(".platform", "Nobody is signed in");
 
-    press("[data-verb=streamer]");
+    browser.press("[data-verb=streamer]");
     String code = text(".login-code output");
     assertThat(rig.accounts.waiting()).extracting(SignIn::userCode).containsExactly(code);
     assertThat(browser.run("return document.querySelector('[data-verb=open]').href"))
         .isEqualTo("https://platform.invalid/activate");
-    awaitText(".login-wait", "left");
+    browser.awaitText(".login-wait", "left");
     twitch.type(code, ANA);
     rig.clock.awaitAlarms(1);
     rig.clock.advance(Duration.ofSeconds(5));
 
-    awaitText(".toast", "Signed in to Twitch as Ana");
-    awaitText("[data-account=ana]", "Ready");
+    browser.awaitText(".toast", "Signed in to Twitch as Ana");
+    browser.awaitText("[data-account=ana]", "Ready");
     browser.await("return !document.querySelector('.login')");
   }
 
   @Test
   void theBrowserIsSentThereAndBack() throws Exception {
     look("accounts");
-    press("[data-verb=bot]");
-    awaitText(".login", "as the bot, not as yourself");
-    press("[data-verb=other]");
+    browser.press("[data-verb=bot]");
+    browser.awaitText(".login", "as the bot, not as yourself");
+    browser.press("[data-verb=other]");
     browser.await("return !!document.querySelector('.login[data-flow=CODE]')");
     String url = (String) browser.run("return document.querySelector('[data-verb=open]').href");
 
     String page = browser.driver().getWindowHandle();
     String back = browser.newTab(twitch.visit(URI.create(url), NASTY).toString());
-    awaitText("h1", "Signed in as <img src=x>");
+    browser.awaitText("h1", "Signed in as <img src=x>");
     browser.tab(back);
     assertThat(browser.run("return document.images.length")).isEqualTo(1L);
     browser.driver().close();
     browser.tab(page);
 
-    awaitText("[data-account=nasty]", "Bot");
+    browser.awaitText("[data-account=nasty]", "Bot");
     assertThat(
             browser.run(
                 "return document.querySelector('.accounts').scrollWidth"
@@ -148,17 +135,17 @@ class AccountsViewTest {
   @Test
   void aRefusalIsToldAndCanBeTriedAgain() {
     look("accounts");
-    press("[data-verb=streamer]");
+    browser.press("[data-verb=streamer]");
     twitch.refuse(text(".login-code output"));
     rig.clock.advance(Duration.ofSeconds(5));
-    awaitText(".login-ended", "refused");
+    browser.awaitText(".login-ended", "refused");
 
-    press("[data-verb=retry]");
+    browser.press("[data-verb=retry]");
     text(".login-code output");
-    press("[data-verb=cancel]");
+    browser.press("[data-verb=cancel]");
 
     browser.await("return !document.querySelector('.login')");
-    awaitText(".platform", "Nobody is signed in");
+    browser.awaitText(".platform", "Nobody is signed in");
   }
 
   @Test
@@ -166,8 +153,9 @@ class AccountsViewTest {
     twitch.withFlows(List.of(), "Set twitch.client-id to sign in.");
     look("accounts");
 
-    awaitText(".platform-missing", "Set twitch.client-id");
-    awaitText(".platform-redirect", "http://localhost:" + rig.server.port() + "/api/v1/accounts");
+    browser.awaitText(".platform-missing", "Set twitch.client-id");
+    browser.awaitText(
+        ".platform-redirect", "http://localhost:" + rig.server.port() + "/api/v1/accounts");
     assertThat(browser.run("return document.querySelector('.platform-missing a').hash"))
         .isEqualTo("#settings/twitch");
     assertThat(browser.run("return !!document.querySelector('[data-verb=streamer]')"))
@@ -179,25 +167,25 @@ class AccountsViewTest {
     Account ana = signIn(ANA, Role.BROADCASTER);
     rig.accounts.need("twitch", Role.BROADCASTER, "titles", Set.of("channel:manage:broadcast"));
     look("live");
-    awaitText(".banner", "Ana on Twitch needs you");
-    awaitText(".rail-link[href='#accounts'] .badge", "1");
-    press(".banner .quiet");
+    browser.awaitText(".banner", "Ana on Twitch needs you");
+    browser.awaitText(".rail-link[href='#accounts'] .badge", "1");
+    browser.press(".banner .quiet");
     browser.await("return !document.querySelector('.banner')");
 
     twitch.fail(Call.REFRESH, Problem.user("refused", "The grant is gone"));
     assertThatThrownBy(() -> rig.accounts.renew(ana, rig.accounts.token(ana)))
         .hasMessageContaining("signed out");
-    awaitText(".banner", "Ana is signed out of Twitch");
-    press(".banner a");
-    awaitText("[data-account=ana]", "The grant is gone");
-    awaitText("[data-account=ana]", "Signed out");
+    browser.awaitText(".banner", "Ana is signed out of Twitch");
+    browser.press(".banner a");
+    browser.awaitText("[data-account=ana]", "The grant is gone");
+    browser.awaitText("[data-account=ana]", "Signed out");
     browser.await("return !document.querySelector('.banner')");
 
-    press("[data-account=ana] [data-verb=again]");
+    browser.press("[data-account=ana] [data-verb=again]");
     text(".login-code output");
-    press("[data-account=ana] sr-sure button");
-    awaitText("[data-account=ana] sr-sure", "Yes, sign out");
-    press("[data-account=ana] sr-sure button");
+    browser.press("[data-account=ana] sr-sure button");
+    browser.awaitText("[data-account=ana] sr-sure", "Yes, sign out");
+    browser.press("[data-account=ana] sr-sure button");
     browser.await("return !document.querySelector('[data-account=ana]')");
     assertThat(rig.accounts.all()).isEmpty();
   }

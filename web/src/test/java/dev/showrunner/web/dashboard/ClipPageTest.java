@@ -87,11 +87,6 @@ class ClipPageTest {
     return browser.driver().findElement(By.cssSelector(selector));
   }
 
-  private static void press(String selector) {
-    find(selector);
-    browser.run("document.querySelector(arguments[0]).click()", selector);
-  }
-
   private static void type(CharSequence... keys) {
     new Actions(browser.driver()).sendKeys(keys).perform();
   }
@@ -153,7 +148,7 @@ class ClipPageTest {
 
   @Test
   void aCaptionIsCorrectedAsTextAndStaysSo() {
-    press("#clip-tab-lines");
+    browser.press("#clip-tab-lines");
     WebElement line = find(".line textarea");
     assertThat(line.getAttribute("value")).isEqualTo("no wai he did");
     line.sendKeys(Keys.chord(Keys.CONTROL, "a"), "no <i>way</i> he did");
@@ -165,13 +160,13 @@ class ClipPageTest {
     assertThat(kept.words()).hasSize(4);
     assertThat(kept.words().getLast().end()).isCloseTo(4, within(0.01));
     browse();
-    press("#clip-tab-lines");
+    browser.press("#clip-tab-lines");
     assertThat(find(".line textarea").getAttribute("value")).isEqualTo(kept.text());
   }
 
   @Test
   void theCamerasBoxIsDrawnOnThePictureAndRememberedForTheChannel() {
-    press("[data-choice=facecam]");
+    browser.press("[data-choice=facecam]");
     WebElement picture = find(".camera-room");
     int width = picture.getSize().getWidth();
     int height = picture.getSize().getHeight();
@@ -201,7 +196,7 @@ class ClipPageTest {
   void theClipIsRenderedWithProgressAndPlays() throws Exception {
     seek(4.2);
     type("o");
-    press("#clip-tab-lines");
+    browser.press("#clip-tab-lines");
     find(".line textarea").sendKeys(Keys.chord(Keys.CONTROL, "a"), "no way");
     browser.run("document.activeElement.blur()");
     type(Keys.ENTER);
@@ -212,7 +207,7 @@ class ClipPageTest {
     assertThat(rendered.end()).isEqualTo(4.2);
     Path captions = Path.of(rendered.path().replace(".mp4", ".srt"));
     assertThat(Files.readString(captions)).contains("no way").doesNotContain("wai");
-    press("[data-verb=watch]");
+    browser.press("[data-verb=watch]");
     browser.await(
         "const v = document.querySelector('.rendered-video');"
             + "return v?.readyState >= 2 && v.videoHeight === 1920 && Math.abs(v.duration - 2.2) < 0.1");
@@ -222,10 +217,10 @@ class ClipPageTest {
 
   @Test
   void aClipNobodyWantsIsDeletedOnTheSecondPress() {
-    press("sr-look sr-sure button");
+    browser.press("sr-look sr-sure button");
     find("sr-look sr-sure .sure");
     assertThat(room.rig.library.clip(clip.id())).isPresent();
-    press("sr-look sr-sure .sure");
+    browser.press("sr-look sr-sure .sure");
     find("sr-clips-view");
     assertThat(room.rig.library.clip(clip.id())).isEmpty();
   }
@@ -233,7 +228,7 @@ class ClipPageTest {
   @Test
   void curvesAreDrawnAndWhereThereAreNoneAnAnalysisIsOffered() {
     assertThat(find(".trim-unheard").getText()).contains("has not been analysed");
-    press("#clip-tab-reasons");
+    browser.press("#clip-tab-reasons");
     find("[data-verb=analyse]");
     float[] loud = new float[12];
     loud[5] = 4;

@@ -89,11 +89,6 @@ class ClipSourcesTest {
     return file;
   }
 
-  private static void press(String selector) {
-    browser.await("return !!document.querySelector(arguments[0])", selector);
-    browser.run("document.querySelector(arguments[0]).click()", selector);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "obs.flv, -c copy, as much room",
@@ -107,7 +102,7 @@ class ClipSourcesTest {
     browser.await(
         "return document.querySelector('.picture-problem')?.innerText.includes(arguments[0])",
         words);
-    press("[data-verb=copy-for-browser]");
+    browser.press("[data-verb=copy-for-browser]");
     browser.await(
         "return %s.player.ready && %s.readyState >= 2 && %s.src.includes('/preview/')"
             .formatted(PAGE, VIDEO, VIDEO));
@@ -136,7 +131,7 @@ class ClipSourcesTest {
   @Test
   void whoseSoundIsUnknownToBrowsersSaysSoAndGetsOne() throws Exception {
     open(made("surround.mov", "-c:v copy -c:a ac3"));
-    press("[data-verb=copy-for-browser]");
+    browser.press("[data-verb=copy-for-browser]");
     browser.await(
         "return %s.readyState >= 2 && %s.src.includes('/preview/')".formatted(VIDEO, VIDEO));
     assertThat((String) browser.run("return document.querySelector('.picture-name').innerText"))
@@ -183,7 +178,7 @@ class ClipSourcesTest {
     open(made("unheard.mp4", "-c copy"));
     speech(SpeechEngine.OFF, 9);
     browse();
-    press("#clip-tab-lines");
+    browser.press("#clip-tab-lines");
     browser.await(
         "return document.querySelector('.ear-obstacle')?.innerText"
             + ".includes('transcription.engine')");
@@ -197,8 +192,8 @@ class ClipSourcesTest {
       open(made("speech.mp4", "-c:v copy -af volume=lt(mod(t\\,4)\\,2):eval=frame"));
       speech(SpeechEngine.OPENAI, server.getAddress().getPort());
       browse();
-      press("#clip-tab-lines");
-      press("[data-verb=listen]");
+      browser.press("#clip-tab-lines");
+      browser.press("[data-verb=listen]");
       browser.await("return document.querySelector('.line textarea')?.value.includes('no way')");
       assertThat(browser.run("return document.querySelector('[data-verb=listen]')")).isNull();
     } finally {

@@ -87,42 +87,20 @@ class CommandsViewTest {
     browser.open(rig.http.uri("/#" + view).toString());
   }
 
-  private static void awaitText(String selector, String words) {
-    browser.await(
-        "return [...document.querySelectorAll(arguments[0])]"
-            + ".some(found => found.innerText.includes(arguments[1]))",
-        selector,
-        words);
-  }
-
-  private static void press(String selector) {
-    browser.await("return !!document.querySelector(arguments[0])", selector);
-    browser.run("document.querySelector(arguments[0]).click()", selector);
-  }
-
-  private static void write(String selector, String text) {
-    browser.await("return !!document.querySelector(arguments[0])", selector);
-    browser.run(
-        "const box = document.querySelector(arguments[0]); box.value = arguments[1];"
-            + "box.dispatchEvent(new Event('input', {bubbles: true}));",
-        selector,
-        text);
-  }
-
   @Test
   void aCommandIsWrittenWithItsPreviewAndItsMistakes() {
     look("commands");
-    awaitText(".command", "!discord");
-    awaitText(".command-help", "Commands for EVERYONE");
-    awaitText(".command-deaf", "no command is heard");
-    press("[data-verb=add]");
-    write("[data-field=name] input", "hug");
-    write("[data-field=reply] textarea", "{viewr} hugs");
-    awaitText("[data-field=reply]", "did you mean {viewer}? (character 1)");
-    write("[data-field=reply] textarea", "{viewer} hugs");
-    awaitText("[data-preview]", "Ana hugs / @Bo nice one");
-    press("[data-verb=save]");
-    awaitText("[data-command=hug]", "!hug");
+    browser.awaitText(".command", "!discord");
+    browser.awaitText(".command-help", "Commands for EVERYONE");
+    browser.awaitText(".command-deaf", "no command is heard");
+    browser.press("[data-verb=add]");
+    browser.write("[data-field=name] input", "hug");
+    browser.write("[data-field=reply] textarea", "{viewr} hugs");
+    browser.awaitText("[data-field=reply]", "did you mean {viewer}? (character 1)");
+    browser.write("[data-field=reply] textarea", "{viewer} hugs");
+    browser.awaitText("[data-preview]", "Ana hugs / @Bo nice one");
+    browser.press("[data-verb=save]");
+    browser.awaitText("[data-command=hug]", "!hug");
     assertThat(commands.saved).containsKey("hug");
     assertThat(
             browser.run(
@@ -134,20 +112,20 @@ class CommandsViewTest {
   @Test
   void aDeletedCommandComesBack() {
     look("commands");
-    press("[data-command=discord] .command-name");
-    press("[data-command=discord] [data-verb=delete]");
-    awaitText(".toast", "discord deleted");
+    browser.press("[data-command=discord] .command-name");
+    browser.press("[data-command=discord] [data-verb=delete]");
+    browser.awaitText(".toast", "discord deleted");
     assertThat(commands.saved).isEmpty();
     browser.run(
         "[...document.querySelectorAll('.toast button')]"
             + ".find(button => button.innerText === 'Undo').click()");
-    awaitText("[data-command=discord]", "!discord");
+    browser.awaitText("[data-command=discord]", "!discord");
   }
 
   @Test
   void aBuiltInOneIsSwitchedOff() {
     look("commands");
-    press("[data-command=ping] input[type=checkbox]");
+    browser.press("[data-command=ping] input[type=checkbox]");
     browser.await("return !!document.querySelector('[data-command=ping].off')");
     assertThat(commands.saved.get("ping").enabled()).isFalse();
   }
@@ -155,28 +133,28 @@ class CommandsViewTest {
   @Test
   void aLineIsTriedAndMistakesStandWhereTheyAre() {
     look("commands");
-    press("[data-verb=try]");
-    awaitText("[data-field=text]", "is empty; write a line of chat");
-    write("[name=try]", "!title <b>New</b> \u202eمريم");
-    write("[name=try-channel]", "nowhere");
-    press("[data-verb=try]");
-    awaitText("[data-field=channel]", "is no channel; write platform/login");
-    write("[name=try-channel]", "kick/bo");
-    press("[data-verb=try]");
-    awaitText(
+    browser.press("[data-verb=try]");
+    browser.awaitText("[data-field=text]", "is empty; write a line of chat");
+    browser.write("[name=try]", "!title <b>New</b> \u202eمريم");
+    browser.write("[name=try-channel]", "nowhere");
+    browser.press("[data-verb=try]");
+    browser.awaitText("[data-field=channel]", "is no channel; write platform/login");
+    browser.write("[name=try-channel]", "kick/bo");
+    browser.press("[data-verb=try]");
+    browser.awaitText(
         "[data-outcome] .command-deeds", "would change the title of kick/bo to: !title <b>New");
-    awaitText("[data-outcome]", "said by anabot");
-    awaitText("[data-outcome]", "no command is heard");
+    browser.awaitText("[data-outcome]", "said by anabot");
+    browser.awaitText("[data-outcome]", "no command is heard");
   }
 
   @Test
   void aLineGoesToTheChosenChatsAndEachSaysWhatBecameOfIt() {
     look("live");
-    press(".chat-targets button:nth-child(2)");
-    write("[name=line]", "hello both");
+    browser.press(".chat-targets button:nth-child(2)");
+    browser.write("[name=line]", "hello both");
     browser.run("document.querySelector('.chat-box').requestSubmit()");
-    awaitText(".chat-box", "twitch/ana: sent");
-    awaitText(".chat-box", "kick/bo: banned there");
+    browser.awaitText(".chat-box", "twitch/ana: sent");
+    browser.awaitText(".chat-box", "kick/bo: banned there");
     assertThat(written).containsExactly("twitch/ana hello both");
     assertThat(browser.run("return document.querySelector('[name=line]').value")).isEqualTo("");
   }

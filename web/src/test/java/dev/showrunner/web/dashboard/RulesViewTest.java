@@ -60,29 +60,6 @@ class RulesViewTest {
     browser.await("return !!document.querySelector(arguments[0])", selector);
   }
 
-  private static void awaitText(String selector, String words) {
-    browser.await(
-        "return [...document.querySelectorAll(arguments[0])]"
-            + ".some(found => found.innerText.includes(arguments[1]))",
-        selector,
-        words);
-  }
-
-  private static void press(String selector) {
-    await(selector);
-    browser.run("document.querySelector(arguments[0]).click()", selector);
-  }
-
-  private static void write(String selector, String text) {
-    await(selector);
-    browser.run(
-        "const box = document.querySelector(arguments[0]); box.value = arguments[1];"
-            + "box.dispatchEvent(new Event('input', {bubbles: true}));"
-            + "box.dispatchEvent(new Event('change', {bubbles: true}));",
-        selector,
-        text);
-  }
-
   private List<Delivery> deliveries() {
     return rig.services.deliveries("echo", null, 10, null);
   }
@@ -92,52 +69,52 @@ class RulesViewTest {
     rig.follow("before");
     assertThat(deliveries()).hasSize(1);
 
-    press(ROW + "[data-field=enabled]");
-    awaitText(".toast", "echo.follow is off");
+    browser.press(ROW + "[data-field=enabled]");
+    browser.awaitText(".toast", "echo.follow is off");
     rig.follow("while it is off");
     assertThat(deliveries()).hasSize(1);
 
-    press(".toast .button");
+    browser.press(".toast .button");
     browser.await(
         "return document.querySelector(arguments[0]).checked", ROW + "[data-field=enabled]");
-    write(ROW + "[data-field=priority]", "9");
-    awaitText(".toast", "priority is 9");
+    browser.write(ROW + "[data-field=priority]", "9");
+    browser.awaitText(".toast", "priority is 9");
     rig.follow("after");
     assertThat(deliveries()).extracting(Delivery::priority).containsExactly(9, 5);
   }
 
   @Test
   void anEditedRuleIsTriedWhileOneWritesAndSavedWhenItIsRight() {
-    press(ROW + ".rule-name");
-    awaitText(".rule-preview", "It would fire");
-    press(".rule-editor fieldset:nth-of-type(2) .row .button");
-    write(".rule-arg textarea", "{viewer");
-    awaitText("[data-pointer='/args/text'] .bad", "has a { without a }");
-    press("[data-verb=save]");
-    awaitText("[data-pointer='/args/text'] .bad", "has a { without a }");
+    browser.press(ROW + ".rule-name");
+    browser.awaitText(".rule-preview", "It would fire");
+    browser.press(".rule-editor fieldset:nth-of-type(2) .row .button");
+    browser.write(".rule-arg textarea", "{viewer");
+    browser.awaitText("[data-pointer='/args/text'] .bad", "has a { without a }");
+    browser.press("[data-verb=save]");
+    browser.awaitText("[data-pointer='/args/text'] .bad", "has a { without a }");
     assertThat(rig.rules.find("echo.follow").orElseThrow().args()).isEmpty();
 
-    write(".rule-arg textarea", "{viewer}!");
-    awaitText(".rule-preview .filled", "Ana!");
-    press("[data-verb=save]");
-    awaitText(".toast", "echo.follow saved");
+    browser.write(".rule-arg textarea", "{viewer}!");
+    browser.awaitText(".rule-preview .filled", "Ana!");
+    browser.press("[data-verb=save]");
+    browser.awaitText(".toast", "echo.follow saved");
     rig.follow("<b>Bo</b>");
     assertThat(deliveries().getFirst().args()).isEqualTo(Map.of("text", "<b>Bo</b>!"));
   }
 
   @Test
   void aRuleIsAddedDeletedAndTakenBack() {
-    press("[data-service=echo] [data-verb=add]");
-    write(".rule-editor [data-pointer='/id'] input", "echo.raid");
-    write(".rule-editor [data-pointer='/on'] input", "raid");
-    press("[data-verb=save]");
+    browser.press("[data-service=echo] [data-verb=add]");
+    browser.write(".rule-editor [data-pointer='/id'] input", "echo.raid");
+    browser.write(".rule-editor [data-pointer='/on'] input", "raid");
+    browser.press("[data-verb=save]");
     await("[data-rule='echo.raid']");
 
-    press("[data-rule='echo.raid'] .rule-name");
-    press("[data-verb=delete]");
+    browser.press("[data-rule='echo.raid'] .rule-name");
+    browser.press("[data-verb=delete]");
     browser.await("return !document.querySelector(\"[data-rule='echo.raid']\")");
     assertThat(rig.rules.find("echo.raid")).isEmpty();
-    press(".toast:last-child .button");
+    browser.press(".toast:last-child .button");
     await("[data-rule='echo.raid']");
     assertThat(rig.rules.find("echo.raid")).isPresent();
   }
