@@ -37,10 +37,14 @@ public record EventType(String name) {
   public static final EventType PUBLICATION_COMPLETED = new EventType("publication.completed");
   public static final EventType CELEBRATION_READY = new EventType("celebration.ready");
 
-  /** Moderators took lines out of the chat: one ({@code payload.messageId}) or all of a viewer. */
+  /**
+   * Moderators took lines out of the chat: one ({@code payload.messageId}), or, without that, all
+   * of the viewer, who was timed out ({@code payload.duration} in seconds) or banned. The viewer is
+   * whose lines they were. See {@link ChatRemoval}.
+   */
   public static final EventType CHAT_DELETED = new EventType("chat.deleted");
 
-  /** Moderators took everything out of the chat. */
+  /** Moderators took everything out of the chat. See {@link ChatRemoval}. */
   public static final EventType CHAT_CLEARED = new EventType("chat.cleared");
 
   /** Viewers push a hype train together; quantity is the points so far, in all three. */

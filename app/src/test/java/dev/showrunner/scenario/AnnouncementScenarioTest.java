@@ -59,6 +59,7 @@ class AnnouncementScenarioTest {
             folder.resolve("show.yaml"),
             """
             server: {port: 0}
+            twitch: {read-chats: false}
             discord:
               webhooks: [{name: friends, url: "%s"}]
             announcements:

@@ -140,20 +140,21 @@ final class Roster {
     return standing(fresh);
   }
 
-  /** The browser was signed in as the streamer, and the bot was to sign in: too easily done. */
+  /**
+   * The browser was signed in as the streamer, and the bot was to sign in: too easily done, and it
+   * would take the streamer's tokens. Nobody needs it: the streamer's account does all a bot does.
+   */
   private static void requireRole(StoredAccount it, Role role) {
     if (it.role() != role && it.state() != State.SIGNED_OUT) {
-      throw Problem.user(
-              "account-role",
-              "%s is signed in as the %s already, and one account cannot be both; sign in on %s as"
-                      .formatted(it.displayName(), words(it.role()), it.key().platform())
-                  + " somebody else, or sign it out here first")
+      String words =
+          it.role() == Role.BROADCASTER
+              ? "%s is signed in as the streamer, and writes in chat too while no bot is signed in:"
+                  + " there is nothing more to do. To add a bot, sign in on %s as somebody else"
+              : "%s is signed in as the bot, and a streamer's account does all that a bot does: sign"
+                  + " it out here first if it is the streamer's, or sign in on %s as somebody else";
+      throw Problem.user("account-role", words.formatted(it.displayName(), it.key().platform()))
           .asException();
     }
-  }
-
-  private static String words(Role role) {
-    return role == Role.BOT ? "bot" : "streamer";
   }
 
   /** Forgets an account. */

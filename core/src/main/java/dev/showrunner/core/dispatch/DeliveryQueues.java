@@ -1,5 +1,6 @@
 package dev.showrunner.core.dispatch;
 
+import dev.showrunner.api.ChatRemoval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ public interface DeliveryQueues {
    * Null when it makes one.
    */
   @Nullable String refusal(String service, String action);
+
+  /**
+   * From now on deliveries of what moderators took out of a chat do not begin. Called on the
+   * writer's thread, after everything older was handed over.
+   */
+  void withdraw(ChatRemoval removal);
 
   /** Hands over committed deliveries, oldest first. Called on the writer's thread: never waits. */
   void offer(List<Ticket> tickets);

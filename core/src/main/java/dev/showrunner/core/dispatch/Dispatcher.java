@@ -2,6 +2,7 @@ package dev.showrunner.core.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.api.ChatRemoval;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.DeliveryState;
 import dev.showrunner.api.Origin;
@@ -114,13 +115,27 @@ public final class Dispatcher {
         }
       }
     }
-    if (!made.isEmpty()) {
+    List<ChatRemoval> removals = removals(events);
+    if (!made.isEmpty() || !removals.isEmpty()) {
       positions.afterCommit(() -> {
         pass.keep();
+        removals.forEach(to::withdraw);
         to.offer(made.stream().map(Made::ticket).toList());
       });
     }
     return new Routed(made, pass.news());
+  }
+
+  /** A replay of a removal shows how it was, and takes nothing out again. */
+  private static List<ChatRemoval> removals(List<Dispatched> events) {
+    List<ChatRemoval> removals = new ArrayList<>();
+    for (Dispatched one : events) {
+      @Nullable ChatRemoval removal = ChatRemoval.of(one.event);
+      if (removal != null && one.event.origin() != Origin.REPLAYED) {
+        removals.add(removal);
+      }
+    }
+    return removals;
   }
 
   /**

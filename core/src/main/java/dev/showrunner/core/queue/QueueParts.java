@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * What all queues share.
  *
+ * @param removals what moderators took out of chats
  * @param head position up to which everything is committed
  */
 record QueueParts(
@@ -20,6 +21,7 @@ record QueueParts(
     Decisions decisions,
     Transition transition,
     FollowUps followUps,
+    Removals removals,
     LongSupplier head) {
 
   /** Makes the events that followed from a delivery ready for the journal. */

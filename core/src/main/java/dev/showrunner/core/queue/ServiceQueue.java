@@ -164,6 +164,8 @@ final class ServiceQueue {
         settle(next, DeliveryState.DISCARDED, LOOP);
       } else if (expires != null && !expires.isAfter(parts.clock().now())) {
         tooLate(next);
+      } else if (parts.removals().cover(next.event())) {
+        settle(next, DeliveryState.DISCARDED, "a moderator took it out of the chat");
       } else if (handler == null) {
         settle(next, DeliveryState.FAILED, name + " has no action " + next.delivery().action());
       } else {

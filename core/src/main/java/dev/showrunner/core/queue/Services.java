@@ -3,6 +3,7 @@ package dev.showrunner.core.queue;
 import dev.showrunner.api.Action;
 import dev.showrunner.api.ActionSpec;
 import dev.showrunner.api.Capabilities;
+import dev.showrunner.api.ChatRemoval;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.DeliveryState;
 import dev.showrunner.api.EventSink;
@@ -49,6 +50,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
   private final QueueParts parts;
   private final RunningService.Surroundings surroundings;
   private final CatchUp catchUp;
+  private final Removals removals = new Removals();
   private final Map<String, RunningService> byName = new ConcurrentSkipListMap<>();
 
   /**
@@ -72,6 +74,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
     ledger = new JdbcLedger(store);
     JdbcSettlements states = new JdbcSettlements(store, journal.writing(), clock);
     settlements = new Settlements(states, clock);
+    removals.restore(new JdbcRemovals(store, journal.reading()).latest(Removals.MOST));
     JdbcTickets tickets = new JdbcTickets(store, journal.reading());
     parts =
         new QueueParts(
@@ -83,6 +86,7 @@ public final class Services implements DeliveryQueues, AutoCloseable {
             new Transition(new Backoff(random)),
             (service, drafts, cause) ->
                 journal.followUps(sourceOf(service), drafts, cause.event(), cause.depth()),
+            removals,
             store::head);
     surroundings = new RunningService.Surroundings(clock, jobs, capabilities);
     catchUp = new CatchUp(parts, journal, this::queueOf, rates);
@@ -185,6 +189,11 @@ public final class Services implements DeliveryQueues, AutoCloseable {
       byService.computeIfAbsent(ticket.delivery().service(), name -> new ArrayList<>()).add(ticket);
     }
     byService.forEach((name, own) -> find(name).queue().offer(own));
+  }
+
+  @Override
+  public void withdraw(ChatRemoval removal) {
+    removals.add(removal);
   }
 
   // What people see and do.

@@ -42,7 +42,8 @@ final class JdbcMigrations {
           "V19__accounts.sql",
           "V20__channels.sql",
           "V21__announcements.sql",
-          "V22__documents.sql");
+          "V22__documents.sql",
+          "V23__removals.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

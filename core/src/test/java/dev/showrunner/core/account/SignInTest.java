@@ -227,8 +227,35 @@ class SignInTest {
     SignIn ended = rig.back(rig.platform.visit(begun.url(), DeskRig.ANA));
 
     assertThat(ended.state()).isEqualTo(SignIn.State.REFUSED);
-    assertThat(ended.problem()).contains("Ana", "streamer");
+    assertThat(ended.problem())
+        .contains("Ana", "streamer", "writes in chat too", "nothing more to do");
     assertThat(rig.only().role()).isEqualTo(Role.BROADCASTER);
+  }
+
+  @Test
+  void oneAccountOfAStreamerIsAskedForAllThatABotNeeds() throws Exception {
+    for (Role role : Role.values()) {
+      rig.desk().need(DeskRig.PLATFORM, role, "writing in chat", Set.of("chat:edit"));
+    }
+    rig.ana();
+    SignIn begun = begin(Flow.CODE, Role.BOT);
+    rig.back(rig.platform.visit(begun.url(), DeskRig.ANA));
+
+    Account only = rig.only();
+    assertThat(only.scopes()).contains("chat:edit");
+    assertThat(only.missing()).isEmpty();
+    assertThat(rig.desk().token(only).isSet()).isTrue(); // nobody took it
+  }
+
+  @Test
+  void aBotsAccountBecomesTheStreamersAfterItWasSignedOut() throws Exception {
+    rig.signIn(DeskRig.ANA, Role.BOT);
+    SignIn begun = begin(Flow.CODE, Role.BROADCASTER);
+    SignIn refused = rig.back(rig.platform.visit(begun.url(), DeskRig.ANA));
+    assertThat(refused.problem()).contains("signed in as the bot", "sign it out here first");
+
+    rig.desk().signOut(DeskRig.PLATFORM, null);
+    assertThat(rig.ana().role()).isEqualTo(Role.BROADCASTER);
   }
 
   @Test

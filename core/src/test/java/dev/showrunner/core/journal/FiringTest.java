@@ -3,6 +3,7 @@ package dev.showrunner.core.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.api.Channel;
+import dev.showrunner.api.ChatRemoval;
 import dev.showrunner.api.Conditions;
 import dev.showrunner.api.Cooldown;
 import dev.showrunner.api.Delivery;
@@ -58,6 +59,11 @@ class FiringTest {
           @Override
           public @Nullable String refusal(String service, String action) {
             return service.equals("s") && action.equals("show") ? null : "not here";
+          }
+
+          @Override
+          public void withdraw(ChatRemoval removal) {
+            // nothing waits here
           }
 
           @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.api.Channel;
+import dev.showrunner.api.ChatRemoval;
 import dev.showrunner.api.Conditions;
 import dev.showrunner.api.Cooldown;
 import dev.showrunner.api.Delivery;
@@ -71,6 +72,11 @@ class JournalTest {
           @Override
           public @Nullable String refusal(String service, String action) {
             return service.equals("s") && action.equals("show") ? null : "not here";
+          }
+
+          @Override
+          public void withdraw(ChatRemoval removal) {
+            // nothing waits here
           }
 
           @Override

@@ -1,6 +1,7 @@
 package dev.showrunner.core.retention;
 
 import dev.showrunner.api.Channel;
+import dev.showrunner.api.ChatRemoval;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Origin;
@@ -50,6 +51,11 @@ abstract class RetentionRig {
           @Override
           public @Nullable String refusal(String service, String action) {
             return null;
+          }
+
+          @Override
+          public void withdraw(ChatRemoval removal) {
+            // nothing waits here
           }
 
           @Override

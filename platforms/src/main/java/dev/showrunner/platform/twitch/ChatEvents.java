@@ -50,6 +50,7 @@ final class ChatEvents {
     String source = event.path("source_broadcaster_user_login").asText("");
     if (!source.equals(event.path("broadcaster_user_login").asText())) {
       line = some(line, "sharedFrom", source);
+      line = some(line, "sharedFromId", event.path("source_broadcaster_user_id").asText(""));
     }
     long bits = event.at("/cheer/bits").asLong(0);
     return parts(bits > 0 ? line.with("bits", bits) : line, message.path("fragments"));

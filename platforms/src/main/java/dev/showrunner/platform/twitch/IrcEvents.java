@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,17 @@ final class IrcEvents {
    * The event of a message; empty when it is none, or none that we tell.
    *
    * @param self whether the user of an id is one of our accounts
+   * @param loginOf the login of a channel's id; null when it is not known
    * @param now when it came, for a message without a time of its own
    */
-  static Optional<EventDraft> of(IrcMessage message, Predicate<String> self, Instant now) {
+  static Optional<EventDraft> of(
+      IrcMessage message,
+      Predicate<String> self,
+      Function<String, @Nullable String> loginOf,
+      Instant now) {
+    if (message.command().startsWith("CLEAR")) {
+      return removal(message, time(message.tag("tmi-sent-ts"), now));
+    }
     String id = message.tag("id");
     if (message.channel().isEmpty() || id.isEmpty()) {
       return Optional.empty();
@@ -36,22 +45,65 @@ final class IrcEvents {
                 time(message.tag("tmi-sent-ts"), now))
             .withExternalId(id);
     return switch (message.command()) {
-      case "PRIVMSG" -> Optional.of(line(bare, message, id, self));
+      case "PRIVMSG" -> Optional.of(line(bare, message, self, loginOf));
       case "USERNOTICE" ->
           message.tag("msg-id").equals("announcement")
-              ? Optional.of(line(bare, message, id, self))
+              ? Optional.of(line(bare, message, self, loginOf).with("announcement", true))
               : notice(bare, message);
       default -> Optional.empty();
     };
   }
 
+  /** What moderators took out: a line, all lines of a viewer, or all there are. */
+  private static Optional<EventDraft> removal(IrcMessage message, Instant at) {
+    if (message.channel().isEmpty()) {
+      return Optional.empty();
+    }
+    Channel channel = new Channel(TwitchPlugin.NAME, message.channel());
+    String line = message.tag("target-msg-id");
+    if (message.command().equals("CLEARMSG")) {
+      return line.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              some(
+                  EventDraft.of(EventType.CHAT_DELETED, channel, at)
+                      .withExternalId("deleted:" + line)
+                      .with("messageId", line),
+                  "login",
+                  message.tag("login")));
+    }
+    if (!message.command().equals("CLEARCHAT")) {
+      return Optional.empty();
+    }
+    String login = message.parameter(1);
+    String user = message.tag("target-user-id");
+    String id = "cleared:%s:%s:%d".formatted(message.channel(), login, at.toEpochMilli());
+    if (login.isEmpty()) {
+      return Optional.of(EventDraft.of(EventType.CHAT_CLEARED, channel, at).withExternalId(id));
+    }
+    @Nullable Viewer viewer = ChatEvents.viewer(user, login, "", List.of());
+    if (viewer == null) {
+      return Optional.empty(); // without the tag nobody can tell whose lines they were
+    }
+    EventDraft draft =
+        EventDraft.of(EventType.CHAT_DELETED, channel, at).withExternalId(id).withViewer(viewer);
+    long seconds = number(message.tag("ban-duration"));
+    return Optional.of(seconds > 0 ? draft.with("duration", seconds) : draft.with("banned", true));
+  }
+
   private static EventDraft line(
-      EventDraft bare, IrcMessage message, String id, Predicate<String> self) {
+      EventDraft bare,
+      IrcMessage message,
+      Predicate<String> self,
+      Function<String, @Nullable String> loginOf) {
     String raw = message.parameter(1);
     boolean action = raw.startsWith(ACTION);
     String text = action ? raw.substring(ACTION.length()).replace("\u0001", "") : raw;
     List<String> badges = badges(message);
-    EventDraft line = bare.withViewer(viewer(message, badges)).withText(text).with("messageId", id);
+    EventDraft line =
+        bare.withViewer(viewer(message, badges))
+            .withText(text)
+            .with("messageId", message.tag("id"));
     line = some(line, "replyTo", message.tag("reply-parent-msg-id"));
     line = some(line, "color", message.tag("color"));
     if (action) {
@@ -68,7 +120,8 @@ final class IrcEvents {
     }
     String room = message.tag("source-room-id");
     if (!room.isEmpty() && !room.equals(message.tag("room-id"))) {
-      line = line.with("sharedFrom", room);
+      @Nullable String login = loginOf.apply(room);
+      line = some(line, "sharedFrom", login == null ? "" : login).with("sharedFromId", room);
     }
     List<String> emotes = emotes(message.tag("emotes"), text);
     line = emotes.isEmpty() ? line : line.with("emotes", emotes);

@@ -5,7 +5,9 @@ import dev.showrunner.api.SourceState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,10 @@ final class IrcLine {
   final int number;
   final Set<String> joined = new LinkedHashSet<>();
   final Deque<String> toJoin = new ArrayDeque<>();
+
+  /** Those of the joined whose JOIN was not answered yet, with the time it was sent. */
+  final Map<String, Long> unanswered = new LinkedHashMap<>();
+
   @Nullable TwitchSocket socket;
   boolean welcome;
   boolean asked;
@@ -42,6 +48,7 @@ final class IrcLine {
 
   /** Whether it was there; leaves the channel when it had joined it. */
   boolean remove(String login) {
+    unanswered.remove(login);
     if (joined.remove(login)) {
       if (socket != null) {
         socket.say("PART #" + login);
@@ -58,6 +65,7 @@ final class IrcLine {
     asked = false;
     toJoin.addAll(joined);
     joined.clear();
+    unanswered.clear();
     losses++;
     problem = why;
     since = now;

@@ -1,6 +1,5 @@
 package dev.showrunner.platform.twitch;
 
-import dev.showrunner.api.Channel;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.Source;
 import dev.showrunner.api.SourceContext;
@@ -9,15 +8,14 @@ import dev.showrunner.api.SourceState;
 import dev.showrunner.api.account.Account;
 import dev.showrunner.api.channel.ChannelState;
 import dev.showrunner.api.channel.Channels;
+import dev.showrunner.api.channel.WatchedChannel;
 import dev.showrunner.api.runtime.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,7 +53,8 @@ final class IrcSource implements Source {
   private final LinkedBlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
   private final List<IrcLine> lines = new ArrayList<>();
   private final Deque<Long> joins = new ArrayDeque<>();
-  private final Map<String, Long> counters = new LinkedHashMap<>();
+  private final IrcRooms rooms;
+  private final IrcTalk talk;
   private boolean listening;
   private volatile SourceHealth health = SourceHealth.NONE;
 
@@ -68,6 +67,8 @@ final class IrcSource implements Source {
   IrcSource(TwitchParts parts, RandomGenerator random) {
     this.parts = parts;
     this.random = random;
+    rooms = new IrcRooms(parts.chats(), parts.clock());
+    talk = new IrcTalk(parts, rooms);
   }
 
   @Override
@@ -87,21 +88,24 @@ final class IrcSource implements Source {
 
   @Override
   public void run(SourceContext context) throws InterruptedException {
-    if (!parts.config().usable() || !parts.config().readChats()) {
+    TwitchConfig config = parts.config();
+    if (config.method() == TwitchConfig.Method.OFF || !config.readChats()) {
       context.report(
           SourceState.OFF,
-          parts.config().usable() ? "twitch.read-chats is off" : parts.config().missing());
+          config.readChats() ? "twitch.method is off" : "twitch.read-chats is off");
       while (true) {
         inbox.take(); // until the thread is interrupted: a changed setting needs a restart
       }
     }
-    listen();
+    listen(context);
     try {
       while (true) {
+        talk.expire(lines, context.clock().nanoTime());
         place(wanted(context));
         connect(context.clock());
         join(context.clock());
         tell(context);
+        report(context);
         take(context, await(context.clock()));
       }
     } finally {
@@ -115,31 +119,42 @@ final class IrcSource implements Source {
     }
   }
 
-  private void listen() {
+  private void listen(SourceContext context) {
     if (!listening) {
       listening = true;
-      parts.roster().onChange(() -> inbox.add(new Signal.Round()));
-      parts.cover().onChange(() -> inbox.add(new Signal.Round()));
+      Runnable round = () -> inbox.add(new Signal.Round());
+      parts.roster().onChange(round);
+      parts.cover().onChange(round);
+      parts.chats().onLive(round);
+      context
+          .capabilities()
+          .find(Channels.class)
+          .ifPresent(channels -> channels.onChange(TwitchPlugin.NAME, round));
     }
   }
 
-  /** The chats that nobody pushes, of channels that may be on. */
+  /** Whether somebody finds out who is on the air; otherwise what was said last may be long ago. */
+  private boolean monitored() {
+    return parts.config().usable() && parts.callers().anybody().isPresent();
+  }
+
+  /**
+   * The chats that nobody pushes, of channels that may be on. Names are enough: whoever cannot ask
+   * Twitch for ids or streams has all of them.
+   */
   private Set<String> wanted(SourceContext context) {
     Set<String> wanted = new LinkedHashSet<>();
-    @Nullable Channels channels = context.capabilities().find(Channels.class).orElse(null);
-    for (Broadcaster broadcaster : parts.roster().all()) {
-      String login = broadcaster.login();
-      Channel channel = new Channel(TwitchPlugin.NAME, login);
-      boolean offline =
-          channels != null
-              && channels
-                  .find(channel)
-                  .map(it -> it.state().live() == ChannelState.Live.OFFLINE)
-                  .orElse(false);
-      if (!offline && !parts.cover().pushes(login)) {
-        wanted.add(login);
-      }
-    }
+    boolean monitored = monitored();
+    new WantedChannels(parts.config(), parts.callers(), context.capabilities())
+        .all()
+        .forEach((channel, state) -> {
+          boolean offline = monitored && state.live() == ChannelState.Live.OFFLINE;
+          if (!offline && !parts.cover().pushes(channel.login())) {
+            wanted.add(channel.login());
+          }
+        });
+    rooms.only(wanted);
+    wanted.removeIf(rooms::isRefused);
     return wanted;
   }
 
@@ -212,7 +227,7 @@ final class IrcSource implements Source {
     long full = Math.min(LONGEST_PAUSE.toMillis(), 1_000L << Math.min(line.losses, 6));
     Duration pause = Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
     line.lost(why, clock.now(), clock.nanoTime() + pause.toNanos());
-    count("losses");
+    talk.count("losses");
     log.info("chat line {} was lost: {}", line.number, why);
   }
 
@@ -226,6 +241,7 @@ final class IrcSource implements Source {
       while (line.welcome && !line.toJoin.isEmpty() && joins.size() < JOINS) {
         String login = line.toJoin.remove();
         line.joined.add(login);
+        line.unanswered.put(login, now);
         joins.add(now);
         Objects.requireNonNull(line.socket).say("JOIN #" + login);
       }
@@ -234,17 +250,16 @@ final class IrcSource implements Source {
 
   private void tell(SourceContext context) {
     health =
-        new SourceHealth(
-            lines.stream().map(IrcLine::health).toList(),
-            null,
-            null,
-            new LinkedHashMap<>(counters));
+        new SourceHealth(lines.stream().map(IrcLine::health).toList(), null, null, talk.counters());
     int joined = lines.stream().mapToInt(line -> line.joined.size()).sum();
     int all = lines.stream().mapToInt(IrcLine::size).sum();
-    if (all == 0) {
-      context.report(SourceState.CONNECTED, "no chat to read this way");
-    } else if (lines.stream().anyMatch(line -> line.welcome)) {
-      context.report(SourceState.CONNECTED, "reads %d of %d chats".formatted(joined, all));
+    if (all == 0 && rooms.refused().isEmpty()) {
+      boolean usable = parts.config().usable();
+      context.report(
+          usable ? SourceState.CONNECTED : SourceState.OFF,
+          usable ? "no chat to read this way" : "add a channel to read its chat");
+    } else if (all == 0 || lines.stream().anyMatch(line -> line.welcome)) {
+      context.report(SourceState.CONNECTED, reading(joined, all + rooms.refused().size()));
     } else {
       String why =
           lines.stream()
@@ -254,6 +269,41 @@ final class IrcSource implements Source {
               .orElse("");
       context.report(why.isEmpty() ? SourceState.CONNECTING : SourceState.BLIND, why);
     }
+  }
+
+  /** Where nobody watches streams, what IRC tells of a channel is all there is. */
+  private void report(SourceContext context) {
+    @Nullable Channels channels = context.capabilities().find(Channels.class).orElse(null);
+    if (channels == null || parts.config().usable()) {
+      return;
+    }
+    for (WatchedChannel each : channels.of(TwitchPlugin.NAME)) {
+      String login = each.channel().login();
+      @Nullable String id = rooms.id(login);
+      @Nullable String problem = parts.chats().problem(login);
+      ChannelState was = each.state();
+      ChannelState now =
+          new ChannelState(
+              was.live(),
+              id == null ? was.remoteId() : id,
+              was.displayName(),
+              was.stream(),
+              "",
+              null,
+              null,
+              problem == null ? "only its chat is read: " + parts.config().missing() : problem);
+      if (each.enabled() && !now.equals(was)) {
+        channels.report(each.channel(), now);
+      }
+    }
+  }
+
+  private String reading(int joined, int all) {
+    String reads = "reads %d of %d %s".formatted(joined, all, all == 1 ? "chat" : "chats");
+    @Nullable String first = rooms.refused().stream().findFirst().orElse(null);
+    return first == null
+        ? reads
+        : "%s; %s: %s".formatted(reads, first, parts.chats().problem(first));
   }
 
   private Signal await(Clock clock) throws InterruptedException {
@@ -303,7 +353,7 @@ final class IrcSource implements Source {
         open.from().say("CAP REQ :twitch.tv/tags twitch.tv/commands");
         open.from().say("NICK justinfan" + (10_000 + random.nextInt(90_000)));
       }
-      case TwitchSocket.Heard.TooLarge large -> count("too-large");
+      case TwitchSocket.Heard.TooLarge large -> talk.count("too-large");
       case TwitchSocket.Heard.End end -> {
         @Nullable IrcLine line = line(end.from());
         if (line != null) {
@@ -319,7 +369,11 @@ final class IrcSource implements Source {
           line.lastMessageAt = clock.now();
           for (String one : text.text().split("\r?\n")) {
             if (line.socket == text.from()) { // until Twitch asks to connect again
-              message(line, one, clock, own, drafts);
+              @Nullable String end = talk.hear(line, one, clock.now(), own::contains, drafts::add);
+              if (end != null) {
+                text.from().abort();
+                lost(line, end, clock);
+              }
             }
           }
         }
@@ -327,46 +381,7 @@ final class IrcSource implements Source {
     }
   }
 
-  private void message(
-      IrcLine line, String text, Clock clock, Set<String> own, List<EventDraft> drafts) {
-    @Nullable IrcMessage message = IrcMessage.read(text);
-    if (message == null) {
-      if (!text.isBlank()) {
-        count("unreadable");
-      }
-      return;
-    }
-    TwitchSocket socket = Objects.requireNonNull(line.socket);
-    switch (message.command()) {
-      case "PING" -> socket.say("PONG :" + message.parameter(0));
-      case "001" -> {
-        line.welcome = true;
-        line.losses = 0;
-        line.problem = "";
-        line.since = clock.now();
-      }
-      case "RECONNECT" -> {
-        socket.abort();
-        lost(line, "Twitch asks to connect again", clock);
-      }
-      case "PRIVMSG", "USERNOTICE" ->
-          IrcEvents.of(message, own::contains, clock.now())
-              .filter(draft -> parts.cover().first(message.tag("id")))
-              .ifPresent(draft -> {
-                count("messages");
-                drafts.add(draft);
-              });
-      default -> {
-        // says nothing that is told
-      }
-    }
-  }
-
   private @Nullable IrcLine line(TwitchSocket socket) {
     return lines.stream().filter(line -> line.socket == socket).findFirst().orElse(null);
-  }
-
-  private void count(String what) {
-    counters.merge(what, 1L, Long::sum);
   }
 }

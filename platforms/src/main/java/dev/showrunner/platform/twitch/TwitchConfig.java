@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Section {@code twitch} of the configuration; the constructor turns null into defaults. */
-@Setting("Twitch. Without a client id nothing of it is used.")
+@Setting("Twitch. Without a client id only chats are read.")
 public record TwitchConfig(
     @Setting(
             "Id of your application: register one at https://dev.twitch.tv/console, for free."
@@ -40,8 +40,8 @@ public record TwitchConfig(
     @Setting("Where events are pushed from.") URI eventsubUrl,
     @Setting("Chat by IRC over a WebSocket.") URI ircUrl,
     @Setting(
-            "Whether the chats of watched channels that nobody has signed in for are read too: by"
-                + " IRC, which needs no account, while they are on.")
+            "Whether the chats of channels that nobody has signed in for are read too: by IRC,"
+                + " which needs no account, while they are on (without a client id: always).")
         Boolean readChats) {
   private static final String LOGIN = "[a-z0-9_]{1,30}";
   private static final int MOST_MISSES = 10;

@@ -11,6 +11,7 @@ import dev.showrunner.api.runtime.Clock;
  * @param callers in whose name it is called
  * @param roster the channels that are watched
  * @param cover which chats are pushed
+ * @param chats who is on the air, and which chats cannot be read
  * @param clock the time
  */
 record TwitchParts(
@@ -20,4 +21,5 @@ record TwitchParts(
     Callers callers,
     Roster roster,
     ChatCover cover,
+    Chats chats,
     Clock clock) {}

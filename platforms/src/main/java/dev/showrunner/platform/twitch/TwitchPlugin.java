@@ -60,6 +60,7 @@ public final class TwitchPlugin implements Plugin {
         new Callers(config, http, context.capabilities(), context.clock()),
         new Roster(),
         new ChatCover(context.clock()),
+        new Chats(),
         context.clock());
   }
 }

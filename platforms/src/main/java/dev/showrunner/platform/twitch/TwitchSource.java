@@ -27,6 +27,7 @@ final class TwitchSource implements Source, NewsDesk {
   private final TwitchApi api;
   private final Callers callers;
   private final Roster roster;
+  private final Chats chats;
   private final RandomGenerator random;
   private final BlockingQueue<Signal> inbox = new LinkedBlockingQueue<>();
   private volatile Coverage coverage = Coverage.NONE;
@@ -41,6 +42,8 @@ final class TwitchSource implements Source, NewsDesk {
 
     record Covered() implements Signal {}
 
+    record Chatted() implements Signal {}
+
     record Told(News news) implements Signal {}
 
     record Asked(Question question) implements Signal {}
@@ -51,6 +54,7 @@ final class TwitchSource implements Source, NewsDesk {
     api = parts.api();
     callers = parts.callers();
     roster = parts.roster();
+    chats = parts.chats();
     this.random = random;
   }
 
@@ -91,7 +95,7 @@ final class TwitchSource implements Source, NewsDesk {
     listen(context);
     Clock clock = context.clock();
     WatchList list = new WatchList(config, api, callers, context.capabilities(), clock);
-    Monitor monitor = new Monitor(config, api, list, clock, random, new Journalled(context));
+    Monitor monitor = new Monitor(config, api, list, clock, random, new Journalled(context, chats));
     list.refresh();
     roster.set(list.known());
     monitor.cover(coverage);
@@ -111,6 +115,7 @@ final class TwitchSource implements Source, NewsDesk {
   private void listen(SourceContext context) {
     if (!listening) {
       listening = true;
+      chats.onProblem(() -> inbox.add(new Signal.Chatted()));
       Runnable changed = () -> inbox.add(new Signal.Changed());
       context
           .capabilities()
@@ -143,6 +148,10 @@ final class TwitchSource implements Source, NewsDesk {
         monitor.cover(coverage);
       }
       case Signal.Covered covered -> monitor.cover(coverage);
+      case Signal.Chatted chatted -> {
+        list.all().forEach(it -> it.chatProblem = chats.problem(it.channel.login()));
+        monitor.cover(coverage);
+      }
       case Signal.Told told -> monitor.news(told.news());
       case Signal.Asked asked -> asked.question().ask();
     }
@@ -208,10 +217,12 @@ final class TwitchSource implements Source, NewsDesk {
   /** Into the journal first, then into what outlives the process. */
   private static final class Journalled implements Monitor.Output {
     private final SourceContext context;
+    private final Chats chats;
     private final @Nullable Channels channels;
 
-    Journalled(SourceContext context) {
+    Journalled(SourceContext context, Chats chats) {
       this.context = context;
+      this.chats = chats;
       channels = context.capabilities().find(Channels.class).orElse(null);
     }
 
@@ -225,6 +236,7 @@ final class TwitchSource implements Source, NewsDesk {
       if (channels != null) {
         channels.report(watched.channel, state);
       }
+      chats.live(watched.channel, state.live());
     }
   }
 }

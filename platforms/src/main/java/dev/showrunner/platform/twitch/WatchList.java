@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.api.Capabilities;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.ProblemException;
-import dev.showrunner.api.account.Account;
 import dev.showrunner.api.channel.ChannelState;
-import dev.showrunner.api.channel.Channels;
-import dev.showrunner.api.channel.WatchedChannel;
 import dev.showrunner.api.runtime.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The channels to watch: those on the dashboard, those of the configuration, those of broadcasters
- * who signed in. Knows their ids, or what is wrong with their names.
- */
+/** The channels to watch. Knows their ids, or what is wrong with their names. */
 final class WatchList {
   private static final Duration UNKNOWN_AGAIN = Duration.ofMinutes(10);
   private static final Duration FAILED_AGAIN = Duration.ofSeconds(30);
@@ -33,8 +26,7 @@ final class WatchList {
 
   private final TwitchConfig config;
   private final TwitchApi api;
-  private final Callers callers;
-  private final Capabilities capabilities;
+  private final WantedChannels wanted;
   private final Clock clock;
   private final Map<Channel, Watched> all = new LinkedHashMap<>();
   private final Map<String, Watched> byId = new HashMap<>();
@@ -43,8 +35,7 @@ final class WatchList {
       TwitchConfig config, TwitchApi api, Callers callers, Capabilities capabilities, Clock clock) {
     this.config = config;
     this.api = api;
-    this.callers = callers;
-    this.capabilities = capabilities;
+    wanted = new WantedChannels(config, callers, capabilities);
     this.clock = clock;
   }
 
@@ -66,16 +57,16 @@ final class WatchList {
 
   /** Takes over what people want now; channels that stay keep what is known of them. */
   void refresh() {
-    Map<Channel, ChannelState> wanted = wanted();
+    Map<Channel, ChannelState> now = wanted.all();
     Set<Channel> gone = new HashSet<>(all.keySet());
-    gone.removeAll(wanted.keySet());
+    gone.removeAll(now.keySet());
     gone.forEach(channel -> {
       Watched watched = all.remove(channel);
       if (watched != null && watched.id != null) {
         byId.remove(watched.id);
       }
     });
-    wanted.forEach((channel, state) -> {
+    now.forEach((channel, state) -> {
       if (!all.containsKey(channel)) {
         add(channel, state);
       }
@@ -89,30 +80,6 @@ final class WatchList {
     if (watched.id != null) {
       byId.put(watched.id, watched);
     }
-  }
-
-  private Map<Channel, ChannelState> wanted() {
-    Map<Channel, ChannelState> wanted = new LinkedHashMap<>();
-    Set<Channel> off = new HashSet<>();
-    Optional<Channels> channels = capabilities.find(Channels.class);
-    for (WatchedChannel each : channels.map(it -> it.of(TwitchPlugin.NAME)).orElse(List.of())) {
-      if (each.enabled()) {
-        wanted.put(each.channel(), each.state());
-      } else {
-        off.add(each.channel());
-      }
-    }
-    List<String> more = new ArrayList<>(config.channels());
-    callers.accounts().stream()
-        .filter(account -> account.role() == Account.Role.BROADCASTER)
-        .forEach(account -> more.add(account.login()));
-    for (String login : more) {
-      Channel channel = new Channel(TwitchPlugin.NAME, login);
-      if (!off.contains(channel)) {
-        wanted.putIfAbsent(channel, ChannelState.UNKNOWN);
-      }
-    }
-    return wanted;
   }
 
   /** When a name is looked up next; {@link Watched#NEVER} when none is. */

@@ -35,6 +35,9 @@ final class Watched {
   /** Why nothing comes; null when something does. */
   @Nullable String blind;
 
+  /** Why its chat cannot be read; null when it can, or nobody tried. */
+  @Nullable String chatProblem;
+
   @Nullable Instant checkedAt;
   private @Nullable ChannelState reported;
 
@@ -51,7 +54,10 @@ final class Watched {
     if (blind != null) {
       return blind;
     }
-    return checkProblem != null ? checkProblem : nameProblem;
+    if (checkProblem != null) {
+      return checkProblem;
+    }
+    return nameProblem != null ? nameProblem : chatProblem;
   }
 
   /** Whether this is something new to report. */

@@ -14,6 +14,23 @@ final class Configs {
     return of(twitch, secret, TwitchConfig.Method.AUTO, channels);
   }
 
+  /** Of somebody who has nothing but names of channels. */
+  static TwitchConfig nameless(FakeTwitch twitch, String... channels) {
+    return new TwitchConfig(
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(channels),
+        Duration.ofSeconds(4),
+        twitch.idUrl(),
+        twitch.apiUrl(),
+        twitch.eventsubUrl(),
+        twitch.ircUrl(),
+        null);
+  }
+
   /** The usual one, with this secret and method. */
   static TwitchConfig of(
       FakeTwitch twitch, String secret, TwitchConfig.Method method, String... channels) {

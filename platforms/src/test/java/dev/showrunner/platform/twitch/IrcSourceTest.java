@@ -163,12 +163,133 @@ class IrcSourceTest {
     rig.until(() -> !rig.events("raid").isEmpty());
 
     assertThat(rig.events("chat.message").getFirst().text()).isEqualTo("hear ye");
-    assertThat(rig.events("chat.message").getFirst().text()).isEqualTo("hear ye");
+    assertThat(rig.events("chat.message").getFirst().payload()).containsEntry("announcement", true);
     EventDraft again = rig.events("subscription").getFirst();
     assertThat(again.text()).isEqualTo("love it");
     assertThat(again.payload()).containsEntry("months", 7L).containsEntry("tier", "2");
     assertThat(rig.events("subscription.gift")).hasSize(1);
     assertThat(rig.events("subscription.gift").getFirst().quantity()).isEqualTo(5);
     assertThat(rig.events("raid").getFirst().quantity()).isEqualTo(42);
+  }
+
+  @Test
+  void whatModeratorsTakeOutIsTold() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana").goLive();
+    rig.channels.add("twitch", "ana");
+    rig.start();
+    rig.until(() -> rig.twitch.chat().joined().contains("ana"));
+    String from = " :tmi.twitch.tv ";
+
+    rig.twitch
+        .chat()
+        .broadcast(
+            ana, "@login=troll;target-msg-id=m7;tmi-sent-ts=1" + from + "CLEARMSG #ana :spam");
+    rig.twitch
+        .chat()
+        .broadcast(
+            ana,
+            "@ban-duration=600;target-user-id=66;tmi-sent-ts=2" + from + "CLEARCHAT #ana :troll");
+    rig.twitch
+        .chat()
+        .broadcast(ana, "@target-user-id=66;tmi-sent-ts=3" + from + "CLEARCHAT #ana :troll");
+    rig.twitch.chat().broadcast(ana, "@room-id=1;tmi-sent-ts=4" + from + "CLEARCHAT #ana");
+    rig.until(() -> !rig.events("chat.cleared").isEmpty());
+
+    List<EventDraft> deleted = rig.events("chat.deleted");
+    assertThat(deleted).hasSize(3);
+    assertThat(deleted.getFirst().payload())
+        .containsEntry("messageId", "m7")
+        .containsEntry("login", "troll");
+    assertThat(deleted.get(1).viewer()).isNotNull();
+    assertThat(deleted.get(1).viewer().id()).isEqualTo("66");
+    assertThat(deleted.get(1).payload()).containsEntry("duration", 600L);
+    assertThat(deleted.get(2).payload()).containsEntry("banned", true);
+    assertThat(deleted).extracting(EventDraft::externalId).doesNotHaveDuplicates();
+    rig.until(() -> rig.chatHealth().counters().getOrDefault("removals", 0L) == 4);
+  }
+
+  @Test
+  void aChatIsJoinedAtOnceWhenTheStreamBegins() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana");
+    rig.channels.add("twitch", "ana");
+    rig.start();
+    rig.until(() -> rig.state("ana").live().name().equals("OFFLINE"));
+    rig.pass(Duration.ofSeconds(7)); // out of step with the rounds that look for themselves
+    ana.goLive();
+    rig.until(() -> rig.state("ana").live().name().equals("ONLINE"));
+    long online = rig.clock.nanoTime();
+
+    rig.until(() -> rig.twitch.chat().joined().contains("ana"));
+
+    assertThat(Duration.ofNanos(rig.clock.nanoTime() - online))
+        .isLessThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aRefusedChatIsTheChannelsProblemAndTriedAgain() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana").goLive();
+    rig.twitch.user("bob").goLive();
+    rig.twitch.chat().suspend(ana);
+    rig.channels.add("twitch", "ana", "bob");
+    rig.start();
+
+    rig.until(() -> String.valueOf(rig.state("ana").problem()).contains("has been suspended"));
+    rig.until(() -> rig.said("reads 1 of 2 chats; ana: its chat cannot be read"));
+    assertThat(rig.state("bob").problem()).isNull();
+    assertThat(rig.chatHealth().counters()).containsEntry("refused", 1L);
+
+    rig.twitch.chat().restore(ana);
+    rig.until(() -> rig.twitch.chat().joined().contains("ana"));
+    rig.until(() -> rig.state("ana").problem() == null);
+  }
+
+  @Test
+  void aNameIsEnoughToReadAChat() throws Exception {
+    rig = new TwitchRig(folder, twitch -> Configs.nameless(twitch, "ana")).withChat();
+    FakeUser ana = rig.twitch.user("ana");
+    FakeUser bob = rig.twitch.user("bob");
+    FakeUser fan = rig.twitch.user("fan");
+    rig.channels.add("twitch", "bob", "nobody");
+    rig.start();
+    rig.until(() -> rig.twitch.chat().joined().containsAll(Set.of("ana", "bob")));
+
+    rig.twitch.chat().say(ana, fan, "hi");
+    rig.until(() -> !rig.events("chat.message").isEmpty());
+    EventDraft line = rig.events("chat.message").getFirst();
+    assertThat(line.channel().login()).isEqualTo("ana");
+    assertThat(line.viewer()).isNotNull();
+    assertThat(line.viewer().id()).isEqualTo(fan.id());
+    rig.until(() -> bob.id().equals(rig.state("bob").remoteId()));
+    assertThat(rig.state("bob").problem()).contains("only its chat is read", "twitch.client-id");
+    rig.until(() -> String.valueOf(rig.state("nobody").problem()).contains("does not answer"));
+    assertThat(rig.said("set twitch.client-id to watch Twitch")).isTrue();
+  }
+
+  @Test
+  void aLineOfASharedChatSaysWhereItIsFrom() throws Exception {
+    open(TwitchConfig.Method.POLLING);
+    FakeUser ana = rig.twitch.user("ana").goLive();
+    FakeUser bob = rig.twitch.user("bob").goLive();
+    rig.channels.add("twitch", "ana", "bob");
+    rig.start();
+    rig.until(() -> rig.twitch.chat().joined().containsAll(Set.of("ana", "bob")));
+    String tags = "@id=%s;user-id=9;display-name=Fan;room-id=" + ana.id() + ";source-room-id=%s";
+    String text = " :fan!fan@fan.tmi.twitch.tv PRIVMSG #ana :hi";
+    rig.twitch.chat().broadcast(ana, tags.formatted("s1", bob.id()) + text);
+    rig.twitch.chat().broadcast(ana, tags.formatted("s2", "4711") + text);
+    rig.twitch.chat().broadcast(ana, tags.formatted("s3", ana.id()) + text);
+    rig.until(() -> rig.events("chat.message").size() == 3);
+
+    List<EventDraft> lines = rig.events("chat.message");
+    assertThat(lines.getFirst().payload())
+        .containsEntry("sharedFrom", "bob")
+        .containsEntry("sharedFromId", bob.id());
+    assertThat(lines.get(1).payload())
+        .containsEntry("sharedFromId", "4711")
+        .doesNotContainKey("sharedFrom");
+    assertThat(lines.get(2).payload()).doesNotContainKey("sharedFromId");
   }
 }

@@ -56,7 +56,8 @@ class TwitchChatTest {
     TwitchApi api = new TwitchApi(config, http, clock);
     Callers callers = new Callers(config, http, capabilities, clock);
     TwitchParts parts =
-        new TwitchParts(config, http, api, callers, new Roster(), new ChatCover(clock), clock);
+        new TwitchParts(
+            config, http, api, callers, new Roster(), new ChatCover(clock), new Chats(), clock);
     chat = new TwitchChat(parts, new Directory(api, callers, clock));
   }
 
@@ -102,6 +103,15 @@ class TwitchChatTest {
     assertThat(line.text()).isEqualTo("hello /world");
     assertThat(line.replyTo()).isEqualTo("m7");
     assertThat(line.id()).isEqualTo(sent.messageId());
+  }
+
+  @Test
+  void aStreamerWithoutABotWritesAndAnnouncesWithTheOneAccount() throws Exception {
+    signIn(ana, Account.Role.BROADCASTER, "user:write:chat", "moderator:manage:announcements");
+    assertThat(chat.send(Line.of(ANA, "hello")).via()).isEqualTo("helix");
+    assertThat(chat.send(new Line(ANA, "live!", null, Kind.ANNOUNCEMENT)).via())
+        .isEqualTo("announcement");
+    assertThat(twitch.chat().lines()).extracting(Chat.Line::who).containsExactly("ana", "ana");
   }
 
   @Test

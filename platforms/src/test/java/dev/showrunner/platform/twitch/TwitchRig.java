@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The plugin's two sources against the double, in stepped time. */
@@ -62,8 +63,12 @@ final class TwitchRig implements AutoCloseable {
 
   /** One whose calls may take so long, in real time. */
   TwitchRig(Path folder, TwitchConfig.Method method, String secret, Duration timeout) {
+    this(folder, twitch -> Configs.of(twitch, secret, method, timeout));
+  }
+
+  TwitchRig(Path folder, Function<FakeTwitch, TwitchConfig> config) {
     twitch = FakeTwitch.start(clock);
-    plugin = new TestPluginContext(Configs.of(twitch, secret, method, timeout), folder, clock);
+    plugin = new TestPluginContext(config.apply(twitch), folder, clock);
     plugin.capabilities().offer(Accounts.class, accounts);
     plugin.capabilities().offer(Channels.class, channels);
     context = new TestSourceContext(plugin);

@@ -52,7 +52,8 @@ class TwitchStreamsTest {
     Callers callers = new Callers(config, http, capabilities, clock);
     streams =
         new TwitchStreams(
-            new TwitchParts(config, http, api, callers, new Roster(), new ChatCover(clock), clock),
+            new TwitchParts(
+                config, http, api, callers, new Roster(), new ChatCover(clock), new Chats(), clock),
             new Directory(api, callers, clock));
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 final class OverlayRules {
   static final String ALERT = "alert";
   static final String TICKER = "ticker";
+  static final String REMOVE = "remove";
 
   /** After this, thanking somebody would puzzle everybody. */
   private static final Duration ALERT_LIFE = Duration.ofHours(24);
@@ -22,6 +23,9 @@ final class OverlayRules {
   private static final int ALERT_ATTEMPTS = 5;
 
   private static final int LINE_ATTEMPTS = 2;
+
+  /** It only tells the pages. */
+  private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(10);
 
   /** A summary has more to read than any other alert. */
   private static final Duration SUMMARY_ON_SCREEN = Duration.ofSeconds(20);
@@ -57,7 +61,9 @@ final class OverlayRules {
         summary(),
         line(EventType.CHAT_MESSAGE, 5, "{text|…}"),
         line(EventType.JOIN, 3, "joined"),
-        line(EventType.LIKE, 2, "{quantity} likes").withStackable(false));
+        line(EventType.LIKE, 2, "{quantity} likes").withStackable(false),
+        removal(EventType.CHAT_DELETED),
+        removal(EventType.CHAT_CLEARED));
   }
 
   private Rule alert(EventType on, int priority, String title) {
@@ -88,6 +94,16 @@ final class OverlayRules {
         .withMode(Mode.ASYNC)
         .withDiscardable(true)
         .withAttempts(lineLimit, LINE_ATTEMPTS)
+        .withExpireAfter(LINE_LIFE);
+  }
+
+  /** Before everything else: what a moderator took out should not be seen a moment longer. */
+  private static Rule removal(EventType on) {
+    return Rule.of("overlays." + on.name(), on, OverlaysService.NAME, REMOVE)
+        .withPriority(10)
+        .withMode(Mode.ASYNC)
+        .withDiscardable(false)
+        .withAttempts(REMOVAL_LIMIT, LINE_ATTEMPTS)
         .withExpireAfter(LINE_LIFE);
   }
 }

@@ -3,6 +3,7 @@ package dev.showrunner.service.overlays;
 import dev.showrunner.api.ActionSpec;
 import dev.showrunner.api.ActionSpec.Argument;
 import dev.showrunner.api.ActionSpec.OnCrash;
+import dev.showrunner.api.ChatRemoval;
 import dev.showrunner.api.Delivery;
 import dev.showrunner.api.Outcome;
 import dev.showrunner.api.Problem;
@@ -43,6 +44,7 @@ public final class OverlaysService implements Service, Stage {
   private static final int ALERTS_AT_ONCE = 2;
 
   private static final int LINES_AT_ONCE = 8;
+  private static final int REMOVALS_AT_ONCE = 2;
 
   /** A page that has not said so by then is frozen: enough for every alert before it and some. */
   private static final Duration GRACE = Duration.ofSeconds(15);
@@ -57,6 +59,7 @@ public final class OverlaysService implements Service, Stage {
   private final Object lock = new Object();
   private final Set<OpenPage> open = new LinkedHashSet<>();
   private final Map<String, Item> items = new LinkedHashMap<>();
+  private final Offered offered = new Offered();
   private @Nullable ServiceContext context;
 
   OverlaysService(OverlaysConfig config, OverlayKey key) {
@@ -73,7 +76,7 @@ public final class OverlaysService implements Service, Stage {
 
   @Override
   public ServiceLimits limits() {
-    return new ServiceLimits(100, ALERTS_AT_ONCE + LINES_AT_ONCE);
+    return new ServiceLimits(100, ALERTS_AT_ONCE + LINES_AT_ONCE + REMOVALS_AT_ONCE);
   }
 
   @Override
@@ -95,6 +98,12 @@ public final class OverlaysService implements Service, Stage {
             .withArguments(
                 Argument.text("title", "who; the viewer's name when left out"),
                 Argument.text("message", "what stands beside it"))
+            .asPerishable(),
+        new ActionSpec(
+                OverlayRules.REMOVE,
+                "takes off the screen what moderators took out of the chat",
+                OnCrash.RETRY,
+                REMOVALS_AT_ONCE)
             .asPerishable());
   }
 
@@ -127,7 +136,10 @@ public final class OverlaysService implements Service, Stage {
       return new Outcome.Failed(
           Problem.user("unknown-action", NAME + " has no action '" + delivery.action() + "'"));
     }
-    Item item = new Item(messages.of(delivery, event), delivery.action());
+    if (delivery.action().equals(OverlayRules.REMOVE)) {
+      return remove(event);
+    }
+    Item item = new Item(messages.of(delivery, event), delivery.action(), event);
     Clock clock = clock();
     Clock.Alarm alarm = clock.after(patience(item), item.over::countDown);
     try {
@@ -137,9 +149,37 @@ public final class OverlaysService implements Service, Stage {
       alarm.cancel();
       withdraw(item);
     }
+    if (item.removed) {
+      return new Outcome.Ignored("a moderator took it out of the chat");
+    }
     return item.acknowledged
         ? Outcome.done()
         : new Outcome.Retry(unanswered(), PAUSE, item.alert());
+  }
+
+  /** Pages are told by the ids they know: what is on screen goes, what waits does not come. */
+  private Outcome remove(StreamEvent event) {
+    @Nullable ChatRemoval removal = ChatRemoval.of(event);
+    if (removal == null) {
+      return new Outcome.Ignored(event.type() + " takes nothing out of a chat");
+    }
+    List<String> ids;
+    List<OpenPage> audience;
+    synchronized (lock) {
+      ids = offered.take(removal);
+      audience = List.copyOf(open);
+      for (String id : ids) {
+        @Nullable Item item = items.get(id);
+        if (item != null) {
+          item.remove();
+        }
+      }
+    }
+    if (ids.isEmpty()) {
+      return new Outcome.Ignored("none of it is on screen");
+    }
+    audience.forEach(page -> page.send(Map.of("type", "remove", "ids", ids)));
+    return Outcome.done();
   }
 
   private Duration patience(Item item) {
@@ -176,6 +216,10 @@ public final class OverlaysService implements Service, Stage {
   private void offer(Item item) {
     List<OpenPage> audience;
     synchronized (lock) {
+      if (!offered.add(item.id(), item.event)) {
+        item.remove();
+        return;
+      }
       items.put(item.id(), item);
       audience = List.copyOf(open);
     }
@@ -203,7 +247,7 @@ public final class OverlaysService implements Service, Stage {
     OpenPage page = new OpenPage(link);
     List<Item> waiting;
     synchronized (lock) {
-      waiting = List.copyOf(items.values());
+      waiting = items.values().stream().filter(item -> !item.removed).toList();
       if (open.isEmpty() && context != null) {
         context.release();
       }
@@ -236,11 +280,19 @@ public final class OverlaysService implements Service, Stage {
     final Map<String, Object> message;
     final String action;
     final CountDownLatch over = new CountDownLatch(1);
+    final StreamEvent event;
     volatile boolean acknowledged;
+    volatile boolean removed;
 
-    Item(Map<String, Object> message, String action) {
+    Item(Map<String, Object> message, String action, StreamEvent event) {
       this.message = Collections.unmodifiableMap(message);
       this.action = action;
+      this.event = event;
+    }
+
+    void remove() {
+      removed = true;
+      over.countDown();
     }
 
     String id() {

@@ -45,7 +45,9 @@ class OverlaysPluginTest {
             "raid 9",
             "cheer 8",
             "redemption 6d",
-            "catch-up.summary 10");
+            "catch-up.summary 10",
+            "chat.deleted 10",
+            "chat.cleared 10");
     assertThat(service.defaultRules()).allMatch(rule -> rule.mode() == Mode.ASYNC);
     assertThat(service.defaultRules()).extracting(Rule::id).doesNotHaveDuplicates();
     assertThat(service.defaultRules())
@@ -60,8 +62,7 @@ class OverlaysPluginTest {
 
     for (Rule rule : service.defaultRules()) {
       assertThat(rule.expireAfter())
-          .isEqualTo(
-              rule.action().equals("ticker") ? Duration.ofSeconds(30) : Duration.ofHours(24));
+          .isEqualTo(rule.action().equals("alert") ? Duration.ofHours(24) : Duration.ofSeconds(30));
     }
   }
 

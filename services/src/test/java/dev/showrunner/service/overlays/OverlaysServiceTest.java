@@ -14,11 +14,13 @@ import dev.showrunner.api.Viewer;
 import dev.showrunner.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,68 @@ class OverlaysServiceTest {
     page.done(page.next());
 
     assertThat(handled.get()).isEqualTo(Outcome.done());
+  }
+
+  @Test
+  void whatModeratorsTakeOutLeavesThePages() throws Exception {
+    FakePage page = new FakePage(service);
+    StreamEvent line = chat(3, "m1", "spam");
+    Future<Outcome> shown = engine.submit(() -> service.handle(delivery("ticker"), line));
+    Map<String, Object> first = page.next();
+    page.shown(first);
+    shown.get();
+    Future<Outcome> waiting =
+        engine.submit(() -> service.handle(delivery("ticker"), chat(4, "m2", "more spam")));
+    Map<String, Object> second = page.next();
+
+    assertThat(service.handle(delivery("remove"), removal(EventType.CHAT_DELETED, 5, "m1")))
+        .isEqualTo(Outcome.done());
+    assertThat(page.received.getLast())
+        .isEqualTo(Map.of("type", "remove", "ids", List.of(first.get("id"))));
+    assertThat(waiting.isDone()).isFalse();
+
+    assertThat(service.handle(delivery("remove"), removal(EventType.CHAT_DELETED, 6, null)))
+        .isEqualTo(Outcome.done());
+    assertThat(page.received.getLast())
+        .isEqualTo(Map.of("type", "remove", "ids", List.of(second.get("id"))));
+    assertThat(waiting.get()).isInstanceOf(Outcome.Ignored.class);
+  }
+
+  @Test
+  void whatWasTakenOutOnItsWayIsNotShown() throws Exception {
+    service.handle(delivery("remove"), removal(EventType.CHAT_CLEARED, 5, null));
+
+    assertThat(service.handle(delivery("ticker"), chat(4, "m1", "spam")))
+        .isInstanceOf(Outcome.Ignored.class);
+    assertThat(clock.alarms()).isZero();
+  }
+
+  private static StreamEvent chat(long seq, String message, String text) {
+    return event(EventType.CHAT_MESSAGE, seq, text, Map.of("messageId", message));
+  }
+
+  private static StreamEvent removal(EventType type, long seq, @Nullable String message) {
+    return event(type, seq, null, message == null ? Map.of() : Map.of("messageId", message));
+  }
+
+  private static StreamEvent event(
+      EventType type, long seq, @Nullable String text, Map<String, @Nullable Object> payload) {
+    return new StreamEvent(
+        UUID.randomUUID(),
+        seq,
+        type,
+        new Channel("twitch", "ana"),
+        null,
+        Viewer.named("Bo"),
+        text,
+        1,
+        null,
+        Instant.EPOCH,
+        payload,
+        null,
+        Instant.EPOCH,
+        Origin.LIVE,
+        null);
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class Chat {
   private final AtomicLong made = new AtomicLong();
   private final ConcurrentLinkedQueue<Line> lines = new ConcurrentLinkedQueue<>();
   private final Map<String, String> drops = new ConcurrentHashMap<>();
+  private final Set<String> suspended = ConcurrentHashMap.newKeySet();
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
   private final AtomicLong connections = new AtomicLong();
 
@@ -178,6 +179,16 @@ public final class Chat {
     }
   }
 
+  /** From now on nobody can join the chat of this channel. */
+  public void suspend(FakeUser channel) {
+    suspended.add(channel.login());
+  }
+
+  /** From now on the chat of this channel can be joined again. */
+  public void restore(FakeUser channel) {
+    suspended.remove(channel.login());
+  }
+
   /** Cuts all connections. */
   public void cut() {
     for (Reader reader : readers) {
@@ -249,6 +260,18 @@ public final class Chat {
   private void join(Reader reader, String channels) throws IOException {
     for (String name : channels.split(",")) {
       String login = bare(name);
+      @Nullable FakeUser channel = world.withLogin(login);
+      if (channel == null) {
+        continue; // Twitch does not answer either
+      }
+      if (suspended.contains(login)) {
+        send(
+            reader,
+            ("@msg-id=msg_channel_suspended :tmi.twitch.tv NOTICE #%s"
+                    + " :This channel does not exist or has been suspended.")
+                .formatted(login));
+        continue;
+      }
       reader.joined.add(login);
       send(
           reader,
@@ -257,7 +280,8 @@ public final class Chat {
       if (!reader.nick.startsWith("justinfan")) {
         send(reader, "@badges=;mod=0 :tmi.twitch.tv USERSTATE #" + login);
       }
-      send(reader, "@slow=0 :tmi.twitch.tv ROOMSTATE #" + login);
+      send(
+          reader, "@room-id=%s;slow=0 :tmi.twitch.tv ROOMSTATE #%s".formatted(channel.id(), login));
     }
   }
 

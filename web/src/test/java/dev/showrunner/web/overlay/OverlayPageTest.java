@@ -104,6 +104,30 @@ class OverlayPageTest {
   }
 
   @Test
+  void whatModeratorsTakeOutVanishes() throws Exception {
+    stand.line(EventType.CHAT_MESSAGE, "Troll", "spam", 1).get(30, TimeUnit.SECONDS);
+    stand.line(EventType.CHAT_MESSAGE, "Ana", "hi", 1).get(30, TimeUnit.SECONDS);
+    Future<Outcome> cheer = stand.alert(EventType.CHEER, "Troll", "Troll cheered", LONG);
+    browser.await(ALERTS + ".length === 1");
+    stand.alert(EventType.FOLLOW, "Bo", "Bo followed", LONG);
+    browser.await(LINES + ".length === 2");
+
+    stand.takeOut("Troll").get(30, TimeUnit.SECONDS);
+    browser.await(LINES + ".length === 1");
+    assertThat(browser.run(LINES + "[0].querySelector('.text').innerText")).isEqualTo("hi");
+    browser.await(
+        ALERTS + ".map(alert => alert.querySelector('.title').innerText).join() === arguments[0]",
+        "Bo followed");
+    assertThat(cheer.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Ignored.class);
+
+    stand.clear().get(30, TimeUnit.SECONDS);
+    browser.await(LINES + ".length === 0");
+    assertThat(browser.run(ALERTS + ".length")).isEqualTo(1L);
+    stand.line(EventType.CHAT_MESSAGE, "Troll", "back again", 1);
+    browser.await(LINES + ".length === 1");
+  }
+
+  @Test
   void wildTextStaysWhereItBelongs() {
     String zalgo = "Z" + "\u0310\u0327\u0334\u0361".repeat(30) + "algo";
     String overridden = "\u202Eevil\u2067 name";

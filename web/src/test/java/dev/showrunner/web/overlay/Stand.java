@@ -103,6 +103,16 @@ final class Stand implements AutoCloseable, PluginContext, ServiceContext {
     return hand("ticker", event(type, viewer, quantity), Map.of("title", viewer, "message", text));
   }
 
+  /** A moderator takes out everything that a viewer wrote. */
+  Future<Outcome> takeOut(String viewer) {
+    return hand("remove", event(EventType.CHAT_DELETED, viewer, 1), Map.of());
+  }
+
+  /** A moderator takes out everything. */
+  Future<Outcome> clear() {
+    return hand("remove", event(EventType.CHAT_CLEARED, "nobody", 1), Map.of());
+  }
+
   private Future<Outcome> hand(String action, StreamEvent event, Map<String, String> args) {
     Delivery delivery =
         new Delivery(
@@ -134,7 +144,7 @@ final class Stand implements AutoCloseable, PluginContext, ServiceContext {
         draft.channel(),
         null,
         draft.viewer(),
-        null,
+        type.equals(EventType.CHAT_MESSAGE) || type.equals(EventType.CHEER) ? "words" : null,
         quantity,
         null,
         draft.occurredAt(),

@@ -68,7 +68,15 @@ class FeedRow extends Part {
                 : html`<span class="event-who">${count(this.row.people.size)} people</span>`
           }
           ${look.words ? html`<span class="event-did says">${look.words}</span>` : null}
-          ${look.says ? html`<bdi class="event-says says">${look.says}</bdi>` : null}
+          ${
+            look.says
+              ? this.row.removed
+                ? html`<s class="event-says says removed" title="A moderator took it out of the chat"
+                    ><bdi>${look.says}</bdi></s
+                  >`
+                : html`<bdi class="event-says says">${look.says}</bdi>`
+              : null
+          }
         </span>
         <span class="event-end">
           ${look.beside ? html`<span class="muted small num">${look.beside}</span>` : null}

@@ -60,6 +60,18 @@ class Alerts extends LitElement {
     else this.#next();
   }
 
+  /** Moderators took these out of the chat: what is on screen goes at once, what waits does not come. */
+  remove(ids) {
+    for (const id of ids) this.#seen.set(id, 'done');
+    this.#waiting = this.#waiting.filter((alert) => !ids.has(alert.id));
+    this.onScreen = this.onScreen.filter(({ alert }) => !ids.has(alert.id));
+    if (!this.#current || !ids.has(this.#current.alert.id)) return;
+    clearTimeout(this.#timer);
+    this.#current = null;
+    if (this.#whenIdle) this.#whenIdle();
+    else this.#next();
+  }
+
   /** Calls back as soon as nothing is on screen. */
   whenIdle(callback) {
     this.#whenIdle = callback;

@@ -17,6 +17,7 @@ socket.hash = '';
 const connection = new Connection(socket.href, {
   message: (message) => {
     if (message.type === 'show') (message.kind === 'ticker' ? ticker : alerts).show(message);
+    else if (message.type === 'remove') for (const part of [ticker, alerts]) part.remove(new Set(message.ids));
   },
   reconnected: async () => {
     // A reload in the middle of an alert would show it twice.

@@ -45,6 +45,13 @@ class Ticker extends LitElement {
     this.#timer ||= setTimeout(() => this.#draw(), wait);
   }
 
+  /** Moderators took these out of the chat: they go at once, and do not come if they are on the way. */
+  remove(ids) {
+    for (const id of ids) this.#seen.set(id, 'shown');
+    this.#coming = this.#coming.filter((line) => !ids.has(line.id));
+    this.lines = this.lines.filter(({ line }) => !ids.has(line.id));
+  }
+
   #draw() {
     this.#timer = 0;
     this.#drawnAt = performance.now();

@@ -56,6 +56,17 @@ const titled = (fallback) => (event) => ({
   words: join(fallback, event.payload?.title ?? event.payload?.name ?? event.text),
 });
 
+function takenOut({ viewer, payload }) {
+  const { messageId, login, duration, banned } = payload ?? {};
+  if (messageId)
+    return viewer
+      ? { words: 'had a line taken out' }
+      : { words: 'A line was taken out', says: login ?? '' };
+  if (banned) return { words: 'was banned: all lines taken out' };
+  if (duration) return { words: `was timed out for ${count(duration)} s: all lines taken out` };
+  return { words: 'had all lines taken out' };
+}
+
 const kinds = {
   'chat.message': ['chat', 'chat', 'plain', (e) => ({ says: e.text ?? '' })],
   redemption: [
@@ -143,7 +154,7 @@ const kinds = {
     'plain',
     (e) => ({ words: join('Ads', e.payload?.duration ? `${e.payload.duration} s` : '') }),
   ],
-  'chat.deleted': ['trash', 'chat', 'faint', () => ({ words: 'had lines taken out' })],
+  'chat.deleted': ['trash', 'chat', 'faint', takenOut],
   'chat.cleared': ['trash', 'chat', 'faint', () => ({ words: 'Chat was cleared' })],
   'celebration.ready': ['party', 'show', 'good', titled('Celebration ready')],
 };

@@ -2,7 +2,7 @@
 import { Model } from './model.js';
 import { items, piece } from './api.js';
 import { groupOf, searchText } from './describe.js';
-import { fold } from './fold.js';
+import { fold, strike } from './fold.js';
 
 const MOST_ROWS = 400;
 const MOST_WAITING = 2_000;
@@ -57,6 +57,7 @@ export class FeedData extends Model {
       if (event.seq <= this.#newest) continue;
       this.#newest = event.seq;
       fold(this.rows, event);
+      strike(this.rows, event);
     }
     if (this.rows.length > MOST_ROWS) this.rows.splice(0, this.rows.length - MOST_ROWS);
   }
@@ -144,7 +145,10 @@ export class FeedData extends Model {
     try {
       const page = await items(`events?limit=100&q=${piece(words)}`);
       const rows = [];
-      for (const event of [...page].sort((a, b) => a.seq - b.seq)) fold(rows, event);
+      for (const event of [...page].sort((a, b) => a.seq - b.seq)) {
+        fold(rows, event);
+        strike(rows, event);
+      }
       this.found = { words, state: 'ready', rows, problem: null };
     } catch (problem) {
       this.found = { words, state: 'failed', rows: [], problem };

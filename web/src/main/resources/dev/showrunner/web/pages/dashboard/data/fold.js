@@ -96,3 +96,21 @@ export function fold(rows, event) {
 export function total(row) {
   return row.count === 1 ? row.event : { ...row.last, quantity: row.quantity };
 }
+
+/** Whether moderators took out of the chat what an event says: core decides the same for services. */
+function takes(removal, event) {
+  if (event.seq >= removal.seq || place(event) !== place(removal)) return false;
+  if (removal.type === 'chat.cleared') return event.type === 'chat.message';
+  const message = removal.payload?.messageId;
+  if (message) return event.payload?.messageId === message && event.type !== 'chat.deleted';
+  return !!removal.viewer && event.viewer?.id === removal.viewer.id && !!event.text;
+}
+
+/** Marks the rows that a moderator's event took out of the chat. */
+export function strike(rows, event) {
+  if (event.type !== 'chat.deleted' && event.type !== 'chat.cleared') return;
+  if (event.origin?.toLowerCase() === 'replayed') return;
+  rows.forEach((row, i) => {
+    if (!row.removed && takes(event, row.event)) rows[i] = { ...row, removed: true };
+  });
+}
