@@ -30,6 +30,12 @@ final class SessionsCommand extends LookCommand {
   @Option(names = "--limit", paramLabel = "N", description = "list: at most this many (20)")
   int limit = 20;
 
+  @Option(
+      names = "--channel",
+      paramLabel = "PLATFORM/LOGIN",
+      description = "list: only those that this channel was in")
+  @Nullable String channel;
+
   SessionsCommand(Terminal terminal) {
     super(terminal);
   }
@@ -49,12 +55,12 @@ final class SessionsCommand extends LookCommand {
   }
 
   private int list(Remote remote) throws InterruptedException {
-    List<JsonNode> sessions = remote.first(limit, "/api/v1/sessions");
+    List<JsonNode> sessions = remote.first(limit, "/api/v1/sessions" + filter());
     if (asJson) {
       return printJson(sessions);
     }
     if (sessions.isEmpty()) {
-      terminal.out().println("no session yet");
+      terminal.out().println(channel == null ? "no session yet" : "no session of " + channel);
       return DONE;
     }
     Table table = new Table("id", "name", "state", "started", "ended", "events");
@@ -69,6 +75,20 @@ final class SessionsCommand extends LookCommand {
     }
     print(table);
     return DONE;
+  }
+
+  private String filter() {
+    if (channel == null) {
+      return "";
+    }
+    int slash = channel.indexOf('/');
+    if (slash < 1 || slash == channel.length() - 1) {
+      throw usage("--channel is PLATFORM/LOGIN, such as twitch/ana, not '" + channel + "'");
+    }
+    return "?platform="
+        + Remote.encoded(channel.substring(0, slash))
+        + "&channel="
+        + Remote.encoded(channel.substring(slash + 1));
   }
 
   private int start(Remote remote) throws InterruptedException {

@@ -28,6 +28,9 @@ public final class Analytics implements AutoCloseable {
   /** Most sessions that are added up at once. */
   public static final int MAX_TOGETHER = 2_000;
 
+  /** Most channels that are listed. */
+  public static final int MAX_CHANNELS = 2_000;
+
   private static final Logger log = LoggerFactory.getLogger(Analytics.class);
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration KEEP = Duration.ofSeconds(30);
@@ -42,6 +45,7 @@ public final class Analytics implements AutoCloseable {
   private final Sessions sessions;
   private final Rates rates;
   private final Clock clock;
+  private final JdbcFigures table;
   private final Ledger ledger;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Loop loop;
@@ -56,7 +60,8 @@ public final class Analytics implements AutoCloseable {
     this.sessions = sessions;
     this.rates = rates;
     this.clock = clock;
-    ledger = new Ledger(journal, new JdbcFigures(store));
+    table = new JdbcFigures(store);
+    ledger = new Ledger(journal, table);
     kept = ledger.kept();
     reached = kept;
     keptAt = clock.nanoTime();
@@ -113,13 +118,13 @@ public final class Analytics implements AutoCloseable {
               .orElseThrow(() ->
                   Problem.user("no-such-session", "There is no session " + id).asException()));
     }
-    Together together = new Together(exchange(query));
+    Together together = new Together(exchange(query), query.zone());
     List<SessionFigures> each = new ArrayList<>();
     for (Session session : chosen) {
       each.add(figures(session, query, true));
       add(together, session, query);
     }
-    return overview(query, each, together.result(clock.now(), query.top(), 0, false), null);
+    return overview(query, each, together.result(clock.now(), query.top(), 0, false), null, null);
   }
 
   /**
@@ -138,6 +143,7 @@ public final class Analytics implements AutoCloseable {
         query,
         each,
         query.after() == null ? together(query) : null,
+        query.after() == null ? table.channels(MAX_CHANNELS) : null,
         more ? shown.getLast().id() : null);
   }
 
@@ -145,13 +151,20 @@ public final class Analytics implements AutoCloseable {
       AnalyticsQuery query,
       List<SessionFigures> each,
       Overview.@Nullable Together together,
+      @Nullable List<Overview.OfChannel> channels,
       @Nullable UUID next) {
     lock.lock();
     try {
       long position = ledger.position();
       long behind = Math.max(0, journal.head() - position);
       return new Overview(
-          exchange(query).currency(), position, behind, List.copyOf(each), together, next);
+          exchange(query).currency(),
+          position,
+          behind,
+          List.copyOf(each),
+          channels,
+          together,
+          next);
     } finally {
       lock.unlock();
     }
@@ -160,10 +173,10 @@ public final class Analytics implements AutoCloseable {
   private Overview.Together together(AnalyticsQuery query) {
     List<Session> all = find(query, null, MAX_TOGETHER + 1);
     boolean more = all.size() > MAX_TOGETHER;
-    Together real = new Together(exchange(query));
-    Together simulated = new Together(exchange(query));
+    Together real = new Together(exchange(query), query.zone());
+    Together simulated = new Together(exchange(query), query.zone());
     for (Session session : more ? all.subList(0, MAX_TOGETHER) : all) {
-      boolean unreal = query.simulated() == null && isSimulated(session);
+      boolean unreal = query.simulated() == null && isSimulated(session, query);
       add(unreal ? simulated : real, session, query);
     }
     Together sum = real.sessions() == 0 ? simulated : real;
@@ -171,10 +184,10 @@ public final class Analytics implements AutoCloseable {
     return sum.result(clock.now(), query.top(), leftOut, more);
   }
 
-  private boolean isSimulated(Session session) {
+  private boolean isSimulated(Session session, AnalyticsQuery query) {
     lock.lock();
     try {
-      return ledger.of(session.id()).isSimulated();
+      return tally(ledger.of(session.id()), session, query).isSimulated();
     } finally {
       lock.unlock();
     }
@@ -183,7 +196,7 @@ public final class Analytics implements AutoCloseable {
   private void add(Together together, Session session, AnalyticsQuery query) {
     lock.lock();
     try {
-      SessionTally tally = ledger.of(session.id());
+      SessionTally tally = tally(ledger.of(session.id()), session, query);
       together.add(session, tally.tally(simulated(tally, query)), seconds(session), end(session));
     } finally {
       lock.unlock();
@@ -194,18 +207,25 @@ public final class Analytics implements AutoCloseable {
     Exchange exchange = exchange(query);
     lock.lock();
     try {
-      SessionTally tallies = ledger.of(session.id());
+      SessionBook book = ledger.of(session.id());
+      SessionTally tallies = tally(book, session, query);
       boolean simulated = simulated(tallies, query);
       Tally tally = tallies.tally(simulated);
       return new SessionFigures(
           session,
+          book.channels(session.channel()),
           simulated,
           seconds(session),
           tally.figures(end(session), exchange, query.top()),
-          course ? tally.course(exchange) : null);
+          course ? tally.course(end(session), exchange) : null);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Of the whole session, or of the one channel that is asked for. */
+  private static SessionTally tally(SessionBook book, Session session, AnalyticsQuery query) {
+    return query.channel() == null ? book.whole() : book.of(query.channel(), session.channel());
   }
 
   private static boolean simulated(SessionTally tally, AnalyticsQuery query) {
@@ -216,7 +236,7 @@ public final class Analytics implements AutoCloseable {
     List<Session> found = new ArrayList<>();
     @Nullable UUID last = after;
     while (true) {
-      List<Session> page = sessions.list(PAGE, last);
+      List<Session> page = sessions.list(PAGE, last, query.channel());
       for (Session session : page) {
         if (query.from() != null && session.startedAt().isBefore(query.from())) {
           return found;

@@ -1,6 +1,9 @@
 package dev.showrunner.core.analytics;
 
+import dev.showrunner.api.Channel;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether simulated events count; null: only in sessions in which nothing else
  *     happened
  * @param top how many supporters and gifts, 0 to {@value #MAX_TOP}
+ * @param channel only what came from this channel, and only sessions that it was in; null: from all
+ * @param zone whose weeks are counted
  * @param from sessions that began at this time or later; null does not restrict
  * @param to sessions that began before this time; null does not restrict
  * @param after sessions older than this one; null begins with the newest
@@ -21,6 +26,8 @@ public record AnalyticsQuery(
     @Nullable String currency,
     @Nullable Boolean simulated,
     int top,
+    @Nullable Channel channel,
+    ZoneId zone,
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable UUID after,
@@ -39,8 +46,8 @@ public record AnalyticsQuery(
     }
   }
 
-  /** Everything, in the rates' own base. */
+  /** Everything, in the rates' own base and weeks of UTC. */
   public static AnalyticsQuery of(int top) {
-    return new AnalyticsQuery(null, null, top, null, null, null, 50);
+    return new AnalyticsQuery(null, null, top, null, ZoneOffset.UTC, null, null, null, 50);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param onAir when streams were online
  * @param supporters those who gave most, the first first
  * @param gifts the gifts that were worth most, the first first
+ * @param categories what streams showed, the longest first, at most a hundred
  */
 public record Figures(
     long events,
@@ -24,7 +25,8 @@ public record Figures(
     Income money,
     OnAir onAir,
     List<Supporter> supporters,
-    List<Gift> gifts) {
+    List<Gift> gifts,
+    List<OfCategory> categories) {
 
   /**
    * Events of one type.
@@ -85,7 +87,8 @@ public record Figures(
    * Streams.
    *
    * @param streams how many went online
-   * @param seconds for how long at least one channel was online
+   * @param seconds for how long at least one channel was online; of several sessions, each one's
+   *     time added up
    */
   public record OnAir(long streams, long seconds) {}
 
@@ -126,4 +129,21 @@ public record Figures(
       long quantity,
       BigDecimal converted,
       List<Amount> amounts) {}
+
+  /**
+   * Streams of one platform in one category. Two channels at the same time count twice.
+   *
+   * @param platform where
+   * @param category its name there; null when the platform told none
+   * @param seconds how long it was on
+   * @param average how many watched a stream of it, over the time for which it is known; null when
+   *     the platform did not tell
+   * @param peak the most that watched one; null when the platform did not tell
+   */
+  public record OfCategory(
+      String platform,
+      @Nullable String category,
+      long seconds,
+      @Nullable BigDecimal average,
+      @Nullable Long peak) {}
 }

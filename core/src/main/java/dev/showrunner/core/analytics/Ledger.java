@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,22 @@ final class Ledger {
   /** Events that are read at once. */
   static final int STEP = 1_000;
 
-  /** Sessions whose figures stay in memory between steps; those of the others are read again. */
-  private static final int IN_MEMORY = 64;
+  /** Figures, of sessions and of channels, that stay in memory between steps. */
+  private static final int IN_MEMORY = 256;
 
   private final Journal journal;
   private final JdbcFigures table;
   private final ObjectMapper json = Json.mapper();
-  private final Map<UUID, SessionTally> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<UUID, SessionBook> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Set<UUID> changed = new LinkedHashSet<>();
+  private final OnAir onAir;
   private long position;
   private long kept;
 
   Ledger(Journal journal, JdbcFigures table) {
     this.journal = journal;
     this.table = table;
+    onAir = table.shown().map(text -> read(text, OnAir.class)).orElseGet(OnAir::new);
     kept = table.position();
     position = kept;
   }
@@ -62,55 +65,74 @@ final class Ledger {
     for (StreamEvent event : events) {
       @Nullable UUID session = event.sessionId();
       if (session != null) {
-        SessionTally tally = open.computeIfAbsent(session, this::load);
-        tally.add(event, exchange);
+        Label before = onAir.of(event.channel());
+        if (open.computeIfAbsent(session, this::load).add(event, exchange, before)) {
+          table.saw(session, event.channel());
+        }
         changed.add(session);
       }
+      onAir.add(event);
       position = event.seq();
     }
     if (events.size() < STEP) {
       position = Math.max(position, head);
     }
-    if (open.size() > IN_MEMORY) {
+    if (inMemory() > IN_MEMORY) {
       keep();
     }
     return events.size() == STEP;
   }
 
-  /** Makes all of it durable. */
+  private int inMemory() {
+    return open.values().stream().mapToInt(SessionBook::size).sum();
+  }
+
+  /** Makes all of it durable; channels first, since what a session holds is not counted again. */
   void keep() {
     Iterator<UUID> sessions = changed.iterator();
     while (sessions.hasNext()) {
       UUID session = sessions.next();
-      @Nullable SessionTally tally = open.get(session);
-      if (tally != null) {
-        table.keep(session, write(tally.state()));
+      @Nullable SessionBook book = open.get(session);
+      if (book != null) {
+        book.changedParts((channel, part) -> table.keep(session, channel, write(part.state())));
+        table.keep(session, write(book.whole().state()));
       }
       sessions.remove();
     }
     if (position > kept) {
-      table.keepPosition(position);
+      table.keepPosition(position, write(onAir));
       kept = position;
     }
-    Iterator<UUID> longestUnused = open.keySet().iterator();
-    for (int tooMany = open.size() - IN_MEMORY; tooMany > 0; tooMany--) {
-      longestUnused.next();
+    Iterator<SessionBook> longestUnused = open.values().iterator();
+    int tooMany = inMemory() - IN_MEMORY;
+    while (tooMany > 0 && open.size() > 1) {
+      tooMany -= longestUnused.next().size();
       longestUnused.remove();
     }
   }
 
   /** A session's figures as they stand; to be looked at before the next call. */
-  SessionTally of(UUID session) {
-    @Nullable SessionTally known = open.get(session);
+  SessionBook of(UUID session) {
+    @Nullable SessionBook known = open.get(session);
     return known == null ? load(session) : known;
   }
 
-  private SessionTally load(UUID session) {
-    SessionTally.State state =
-        table
-            .body(session)
-            .map(body -> read(body, SessionTally.State.class))
-            .orElseGet(SessionTally::empty);
+  private SessionBook load(UUID session) {
+    SessionTally whole =
+        table.body(session).map(this::tally).orElseGet(() -> tally(SessionTally.empty()));
+    return new SessionBook(
+        whole,
+        channel -> {
+          Optional<SessionTally> part = table.body(session, channel).map(this::tally);
+          return part.orElse(null);
+        });
+  }
+
+  private SessionTally tally(String body) {
+    return tally(read(body, SessionTally.State.class));
+  }
+
+  private SessionTally tally(SessionTally.State state) {
     return new SessionTally(state, tally -> read(write(tally), Tally.class));
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param position every event up to this position of the journal is counted
  * @param behind positions of the journal that are not; above 0 only after a great many events
  * @param sessions one by one
+ * @param channels all channels that were ever in a session, by platform and login; null on every
+ *     page but the first of a list
  * @param together their sum; null on every page but the first
  * @param next what to give as {@code after} for older ones; null when there are none
  */
@@ -21,8 +23,16 @@ public record Overview(
     long position,
     long behind,
     List<SessionFigures> sessions,
+    @Nullable List<OfChannel> channels,
     @Nullable Together together,
     @Nullable UUID next) {
+
+  /**
+   * A channel that can be asked for.
+   *
+   * @param sessions in how many sessions it was
+   */
+  public record OfChannel(String platform, String login, long sessions) {}
 
   /**
    * A sum over sessions.
@@ -48,7 +58,7 @@ public record Overview(
   /**
    * The sessions that began in one week.
    *
-   * @param monday its first day, in UTC
+   * @param monday its first day, in the time zone that was asked for
    * @param sessions how many
    * @param seconds how long they lasted
    * @param converted worth of what was given, as far as it can be converted

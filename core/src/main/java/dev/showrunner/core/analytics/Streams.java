@@ -86,6 +86,10 @@ final class Streams {
     }
   }
 
+  boolean isOnline(Channel channel) {
+    return online.containsKey(channel.toString());
+  }
+
   /** Of a stream that was not seen while it was online nothing is known. */
   void offline(StreamEvent event) {
     String channel = event.channel().toString();
@@ -104,7 +108,7 @@ final class Streams {
   }
 
   /** When it happened; when we heard of it, if that cannot be. */
-  private static long time(StreamEvent event) {
+  static long time(StreamEvent event) {
     Instant heard = event.receivedAt();
     Instant said = event.occurredAt();
     boolean believable = !said.isAfter(heard) && said.isAfter(heard.minus(BELIEVABLE));
@@ -133,11 +137,14 @@ final class Streams {
     return List.copyOf(all);
   }
 
-  private static Course.Stream stream(String name, long from, @Nullable Long to) {
+  /** The channel that has this name here. */
+  static Channel channel(String name) {
     int slash = name.indexOf('/');
+    return new Channel(name.substring(0, slash), name.substring(slash + 1));
+  }
+
+  private static Course.Stream stream(String name, long from, @Nullable Long to) {
     return new Course.Stream(
-        new Channel(name.substring(0, slash), name.substring(slash + 1)),
-        Instant.ofEpochMilli(from),
-        to == null ? null : Instant.ofEpochMilli(to));
+        channel(name), Instant.ofEpochMilli(from), to == null ? null : Instant.ofEpochMilli(to));
   }
 }

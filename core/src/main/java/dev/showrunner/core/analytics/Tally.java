@@ -20,7 +20,13 @@ record Tally(
     Supporters supporters,
     Gifts gifts,
     Series series,
-    Streams streams) {
+    Streams streams,
+    Categories categories) {
+  /** Figures that an older version kept have no categories. */
+  Tally {
+    categories = categories == null ? new Categories() : categories;
+  }
+
   Tally() {
     this(
         new Counts(),
@@ -30,7 +36,8 @@ record Tally(
         new Supporters(),
         new Gifts(),
         new Series(),
-        new Streams());
+        new Streams(),
+        new Categories());
   }
 
   /**
@@ -54,14 +61,21 @@ record Tally(
       gifts.add(event, payment, exchange);
     } else if (type.equals(EventType.VIEWERS)) {
       streams.watched(event);
+      if (streams.isOnline(event.channel())) {
+        categories.watched(event);
+      }
       long all =
           watching.reading(
               event.channel().toString(), event.quantity(), event.receivedAt().toEpochMilli());
       series.watched(event.receivedAt(), all);
     } else if (type.equals(EventType.STREAM_ONLINE)) {
       streams.online(event);
+      categories.online(event);
+    } else if (type.equals(EventType.STREAM_UPDATED)) {
+      categories.updated(event);
     } else if (type.equals(EventType.STREAM_OFFLINE)) {
       streams.offline(event);
+      categories.offline(event);
       watching.offline(event.channel().toString(), event.receivedAt().toEpochMilli());
     }
   }
@@ -75,6 +89,7 @@ record Tally(
     supporters.addAll(other.supporters, exchange);
     gifts.addAll(other.gifts, exchange);
     streams.addAll(other.streams, upTo);
+    categories.addAll(other.categories, upTo);
   }
 
   /**
@@ -97,7 +112,8 @@ record Tally(
             .limit(top)
             .map(one -> supporter(one, exchange))
             .toList(),
-        gifts.bestFirst(exchange).stream().limit(top).map(one -> gift(one, exchange)).toList());
+        gifts.bestFirst(exchange).stream().limit(top).map(one -> gift(one, exchange)).toList(),
+        categories.list(upTo));
   }
 
   private Figures.Viewers viewers() {
@@ -136,8 +152,13 @@ record Tally(
         one.purse().amounts(exchange));
   }
 
-  /** How it went. */
-  Course course(Exchange exchange) {
-    return new Course(series.seconds(), series.points(exchange), streams.list());
+  /**
+   * How it went.
+   *
+   * @param upTo what a stream that is online shows is counted up to here
+   */
+  Course course(Instant upTo, Exchange exchange) {
+    return new Course(
+        series.seconds(), series.points(exchange), streams.list(), categories.stretches(upTo));
   }
 }

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** Adds up sessions. */
 final class Together {
   private final Exchange exchange;
+  private final ZoneId zone;
   private final Tally sum = new Tally();
   private final Map<LocalDate, Part> weeks = new TreeMap<>();
   private long sessions;
@@ -30,8 +31,9 @@ final class Together {
     }
   }
 
-  Together(Exchange exchange) {
+  Together(Exchange exchange, ZoneId zone) {
     this.exchange = exchange;
+    this.zone = zone;
   }
 
   void add(Session session, Tally tally, long lasted, Instant upTo) {
@@ -41,7 +43,7 @@ final class Together {
     LocalDate monday =
         session
             .startedAt()
-            .atZone(ZoneOffset.UTC)
+            .atZone(zone)
             .toLocalDate()
             .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     weeks.merge(monday, new Part(1, lasted, tally.purse().converted(exchange)), Part::plus);

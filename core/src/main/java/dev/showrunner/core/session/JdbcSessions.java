@@ -158,15 +158,26 @@ final class JdbcSessions {
   }
 
   /** Ids are in order of time. */
-  List<Session> list(Handle handle, int limit, @Nullable UUID after) {
+  List<Session> list(Handle handle, int limit, @Nullable UUID after, @Nullable Channel channel) {
     byte @Nullable [] before = after == null ? null : Columns.bytes(after);
+    @Nullable String platform = channel == null ? null : channel.platform();
+    @Nullable String login = channel == null ? null : channel.login();
     return withTotals(
         handle,
         handle
             .select(
-                SELECT + "WHERE ? IS NULL OR s.id < ? ORDER BY s.id DESC LIMIT ?",
+                SELECT
+                    + "WHERE (? IS NULL OR s.id < ?) AND (? IS NULL"
+                    + " OR (s.platform = ? AND s.channel = ?) OR EXISTS (SELECT 1"
+                    + " FROM session_channels o WHERE o.platform = ? AND o.channel = ?"
+                    + " AND o.session_id = s.id)) ORDER BY s.id DESC LIMIT ?",
                 before,
                 before,
+                platform,
+                platform,
+                login,
+                platform,
+                login,
                 limit)
             .map((row, context) -> session(row))
             .list());

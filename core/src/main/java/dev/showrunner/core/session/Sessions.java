@@ -1,5 +1,6 @@
 package dev.showrunner.core.session;
 
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.Problem;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.api.Session;
@@ -175,7 +176,15 @@ public final class Sessions implements AutoCloseable {
 
   /** Newest first, at most {@code limit}; older than {@code after} when given. */
   public List<Session> list(int limit, @Nullable UUID after) {
-    return store.read(handle -> new ArrayList<>(table.list(handle, limit, after)));
+    return list(limit, after, null);
+  }
+
+  /**
+   * Newest first, at most {@code limit}; older than {@code after} when given; with a channel, only
+   * those in which something came from it (known as soon as it is counted for the figures).
+   */
+  public List<Session> list(int limit, @Nullable UUID after, @Nullable Channel channel) {
+    return store.read(handle -> new ArrayList<>(table.list(handle, limit, after, channel)));
   }
 
   /** Rehearsals are over; what else is on is on again at the next start. */

@@ -43,7 +43,8 @@ final class JdbcMigrations {
           "V20__channels.sql",
           "V21__announcements.sql",
           "V22__documents.sql",
-          "V23__removals.sql");
+          "V23__removals.sql",
+          "V24__channel_figures.sql");
 
   private static final String FOLDER = "dev/showrunner/core/store/migration";
   private static final String APPLIED =

@@ -22,6 +22,7 @@ import dev.showrunner.testkit.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -89,7 +90,7 @@ class AnalyticsTest {
   }
 
   private static AnalyticsQuery asking(boolean simulated) {
-    return new AnalyticsQuery("EUR", simulated, 10, null, null, null, 10);
+    return new AnalyticsQuery("EUR", simulated, 10, null, ZoneOffset.UTC, null, null, null, 10);
   }
 
   @Test
@@ -239,10 +240,13 @@ class AnalyticsTest {
       end(begin("Show " + i));
       clock.advance(Duration.ofDays(1));
     }
-    AnalyticsQuery two = new AnalyticsQuery(null, null, 1, null, null, null, 2);
+    AnalyticsQuery two =
+        new AnalyticsQuery(null, null, 1, null, ZoneOffset.UTC, null, null, null, 2);
     Overview page = analytics.list(two);
     assertThat(names(page)).containsExactly("Show 4", "Show 3");
-    Overview next = analytics.list(new AnalyticsQuery(null, null, 1, null, null, page.next(), 2));
+    Overview next =
+        analytics.list(
+            new AnalyticsQuery(null, null, 1, null, ZoneOffset.UTC, null, null, page.next(), 2));
     assertThat(names(next)).containsExactly("Show 2", "Show 1");
     assertThat(next.together()).isNull();
 
@@ -252,6 +256,8 @@ class AnalyticsTest {
                 null,
                 null,
                 1,
+                null,
+                ZoneOffset.UTC,
                 Events.START.plus(Duration.ofDays(1)),
                 Events.START.plus(Duration.ofDays(3)),
                 null,

@@ -20,6 +20,7 @@ import dev.showrunner.api.StreamEvent;
 import dev.showrunner.api.Viewer;
 import dev.showrunner.core.json.Json;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ class RecountTest {
           EventType.VIEWERS,
           EventType.LIKE,
           EventType.STREAM_ONLINE,
+          EventType.STREAM_UPDATED,
           EventType.STREAM_OFFLINE,
           new EventType("plugin.own"));
   private static final List<String> CURRENCIES = List.of("USD", "EUR", "XAU");
@@ -82,6 +84,10 @@ class RecountTest {
     }
     if (type.equals(EventType.GIFT) && random.nextBoolean()) {
       draft = draft.with("streak", STEPS.get(random.nextInt(3))).with("streakId", "s");
+    }
+    if (type.equals(EventType.STREAM_ONLINE) || type.equals(EventType.STREAM_UPDATED)) {
+      draft = random.nextBoolean() ? draft.with("category", "c" + random.nextInt(4)) : draft;
+      draft = random.nextInt(4) == 0 ? draft.with("title", "t" + random.nextInt(3)) : draft;
     }
     return type.equals(EventType.SUBSCRIPTION) && random.nextBoolean()
         ? draft.with("gifter", "somebody")
@@ -156,7 +162,8 @@ class RecountTest {
     checkPeople(figures, events);
     checkGifts(figures, events);
     checkViewers(figures, events);
-    checkCourse(tally.course(USD), events);
+    checkCategories(figures, tally.course(END, USD));
+    checkCourse(tally.course(END, USD), events);
   }
 
   /** The unit and the amount, said once more and in another way than the program says it. */
@@ -278,6 +285,35 @@ class RecountTest {
     if (peak != null) {
       assertThat(figures.viewers().average()).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(peak));
     }
+  }
+
+  /**
+   * Stretches of a channel follow each other, and are what the categories and streams add up to.
+   */
+  private static void checkCategories(Figures figures, Course course) {
+    Map<String, Long> seconds = new TreeMap<>();
+    Map<Channel, Instant> reached = new HashMap<>();
+    for (Course.Stretch one : course.categories()) {
+      Instant to = one.endedAt() == null ? END : one.endedAt();
+      assertThat(one.startedAt()).isAfterOrEqualTo(reached.getOrDefault(one.channel(), START));
+      reached.put(one.channel(), to);
+      assertThat(Duration.between(one.startedAt(), to))
+          .isEqualTo(Duration.ofSeconds(one.seconds()));
+      seconds.merge(one.channel().platform() + one.category(), one.seconds(), Long::sum);
+      if (one.peak() != null) {
+        assertThat(one.average()).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(one.peak()));
+      }
+    }
+    Map<String, Long> told = new TreeMap<>();
+    figures.categories().forEach(one -> told.put(one.platform() + one.category(), one.seconds()));
+    assertThat(told).isEqualTo(seconds);
+    long streamed =
+        course.streams().stream()
+            .map(one ->
+                Duration.between(one.startedAt(), one.endedAt() == null ? END : one.endedAt()))
+            .mapToLong(Duration::toSeconds)
+            .sum();
+    assertThat(told.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(streamed);
   }
 
   private static void checkCourse(Course course, List<StreamEvent> events) {

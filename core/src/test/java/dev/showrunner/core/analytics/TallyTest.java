@@ -170,7 +170,7 @@ class TallyTest {
     at(3000, EventDraft.of(EventType.STREAM_ONLINE, TWITCH, START));
 
     assertThat(figures().onAir()).isEqualTo(new Figures.OnAir(3, 200 + 600));
-    assertThat(tally.course(USD).streams())
+    assertThat(tally.course(START, USD).streams())
         .extracting(Course.Stream::channel, Course.Stream::endedAt)
         .containsExactly(
             tuple(TWITCH, START.plusSeconds(100)),
@@ -224,7 +224,7 @@ class TallyTest {
       at(i, draft(EventType.CHAT_MESSAGE, TWITCH, "Ana"));
     }
     at(30, donation("Ana", "2", "EUR"));
-    Course course = tally.course(USD);
+    Course course = tally.course(START, USD);
 
     assertThat(course.bucketSeconds()).isEqualTo(80);
     assertThat(course.points()).hasSizeLessThanOrEqualTo(Series.MOST);

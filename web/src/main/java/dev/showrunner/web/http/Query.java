@@ -1,5 +1,6 @@
 package dev.showrunner.web.http;
 
+import dev.showrunner.api.Channel;
 import dev.showrunner.core.journal.Journal;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -82,6 +83,24 @@ public final class Query {
       throw new IllegalArgumentException("out of range");
     }
     return limit;
+  }
+
+  /** The channel that {@code platform} and {@code channel} name together; null when absent. */
+  public @Nullable Channel channel() {
+    String platform = text("platform");
+    String login = text("channel");
+    if (platform == null && login == null) {
+      return null;
+    }
+    if (platform == null || login == null) {
+      throw HttpProblem.badRequest(
+          "wrong-parameter", "'platform' and 'channel' (its login) name a channel only together");
+    }
+    try {
+      return new Channel(platform, login);
+    } catch (IllegalArgumentException e) {
+      throw wrong(platform.isBlank() ? "platform" : "channel", "is blank");
+    }
   }
 
   /** A position of the journal; null when absent. */

@@ -8,6 +8,9 @@ import dev.showrunner.web.http.Query;
 import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,9 @@ public final class AnalyticsRoutes implements Routes {
             ctx,
             "session",
             "sessions",
+            "platform",
+            "channel",
+            "zone",
             "currency",
             "simulated",
             "top",
@@ -87,6 +93,9 @@ public final class AnalyticsRoutes implements Routes {
         query.<@Nullable Boolean>parse("simulated", null, "true or false", AnalyticsRoutes::truth),
         query.parse(
             "top", top, "a whole number from 0 to " + AnalyticsQuery.MAX_TOP, AnalyticsRoutes::top),
+        query.channel(),
+        query.parse(
+            "zone", ZoneOffset.UTC, "a time zone such as Europe/Berlin", AnalyticsRoutes::zone),
         query.instant("from"),
         query.instant("to"),
         query.uuid("after"),
@@ -99,6 +108,14 @@ public final class AnalyticsRoutes implements Routes {
       throw new IllegalArgumentException(text);
     }
     return code;
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   private static Boolean truth(String text) {

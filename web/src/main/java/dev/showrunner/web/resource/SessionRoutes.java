@@ -9,6 +9,7 @@ import dev.showrunner.web.http.Query;
 import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,10 @@ public final class SessionRoutes implements Routes {
   }
 
   private void list(Context ctx) {
-    Query query = Query.of(ctx, "limit", "after");
+    Query query = Query.of(ctx, "platform", "channel", "limit", "after");
     int limit = query.limit();
-    ctx.json(Items.page(sessions.list(limit + 1, query.uuid("after")), limit, Session::id));
+    List<Session> found = sessions.list(limit + 1, query.uuid("after"), query.channel());
+    ctx.json(Items.page(found, limit, Session::id));
   }
 
   private void start(Context ctx) {

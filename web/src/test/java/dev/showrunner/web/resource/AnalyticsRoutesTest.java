@@ -3,6 +3,7 @@ package dev.showrunner.web.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.api.Channel;
 import dev.showrunner.api.EventDraft;
 import dev.showrunner.api.EventType;
 import dev.showrunner.api.Money;
@@ -94,6 +95,49 @@ class AnalyticsRoutesTest {
     assertThat(none.at("/together/sessions").asLong()).isZero();
   }
 
+  @Test
+  void oneChannelAmongOthersAndWhatWasOn() {
+    Channel kick = new Channel("kick", "Bo");
+    rig.clock.advance(Duration.ofDays(1));
+    Session both = rig.sessions.start("Both");
+    append(
+        EventDraft.of(EventType.STREAM_ONLINE, WebRig.CHANNEL, rig.clock.now())
+            .with("category", "Chess")
+            .with("title", "<i>hi</i>"));
+    append(EventDraft.of(EventType.STREAM_ONLINE, kick, rig.clock.now()));
+    append(EventDraft.of(EventType.VIEWERS, kick, rig.clock.now()).withQuantity(5));
+    rig.clock.advance(Duration.ofMinutes(1));
+    append(EventDraft.of(EventType.VIEWERS, WebRig.CHANNEL, rig.clock.now()).withQuantity(90));
+
+    String session = "/api/v1/analytics?session=" + both.id();
+    JsonNode whole = rig.http.get(session).json().at("/sessions/0");
+    assertThat(whole.at("/channels")).hasSize(2);
+    assertThat(whole.at("/figures/viewers/peak").asLong()).isEqualTo(95);
+    assertThat(whole.at("/course/categories")).hasSize(2);
+    JsonNode part = rig.http.get(session + "&platform=Kick&channel=bo").json().at("/sessions/0");
+    assertThat(part.at("/figures/viewers/peak").asLong()).isEqualTo(5);
+    assertThat(part.at("/course/categories")).hasSize(1);
+    assertThat(part.at("/course/categories/0/category").isNull()).isTrue();
+    String own = "platform=" + WebRig.CHANNEL.platform() + "&channel=" + WebRig.CHANNEL.login();
+    JsonNode stretch =
+        rig.http.get(session + "&" + own).json().at("/sessions/0/course/categories/0");
+    assertThat(stretch.at("/category").asText()).isEqualTo("Chess");
+    assertThat(stretch.at("/title").asText()).isEqualTo("<i>hi</i>");
+    assertThat(stretch.at("/seconds").asLong()).isEqualTo(60);
+    assertThat(stretch.at("/peak").asLong()).isEqualTo(90);
+
+    JsonNode list = rig.http.get("/api/v1/analytics?platform=kick&channel=bo").json();
+    assertThat(list.at("/sessions")).hasSize(1);
+    assertThat(list.at("/channels")).hasSize(2);
+    assertThat(list.at("/channels/0/login").asText()).isEqualTo("bo");
+    assertThat(list.at("/channels/0/sessions").asLong()).isEqualTo(1);
+    assertThat(list.at("/together/figures/viewers/peak").asLong()).isEqualTo(5);
+    assertThat(rig.http.get("/api/v1/sessions?platform=kick&channel=bo").json().at("/items"))
+        .hasSize(1);
+    assertThat(rig.http.get("/api/v1/sessions?" + own).json().at("/items")).hasSize(3);
+    assertThat(rig.http.get("/api/v1/sessions?platform=kick").status()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "session=x, must be an id",
@@ -101,6 +145,10 @@ class AnalyticsRoutesTest {
     "currency=EURO, a currency such as EUR",
     "simulated=maybe, true or false",
     "top=501, from 0 to 500",
+    "platform=twitch, name a channel only together",
+    "channel=ana, name a channel only together",
+    "platform=%20&channel=ana, is blank",
+    "zone=Mars/Base, a time zone such as Europe/Berlin",
     "sesion=1, unknown parameter 'sesion'",
   })
   void mistakesAreNamed(String query, String said) {

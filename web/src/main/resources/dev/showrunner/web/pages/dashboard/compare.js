@@ -5,13 +5,18 @@ import { icon } from './icons.js';
 import { listed } from './notes.js';
 import './chart.js';
 import { count, percent } from './data/format.js';
-import { apart, ChosenShows, currency, worth } from './data/shows-data.js';
+import { apart, ChosenShows, currency, named, scope, worth } from './data/shows-data.js';
 import { fullTime, length } from './data/time.js';
 import { pointsOf } from './show-figures.js';
-import { currencies, tags } from './show-parts.js';
+import { channels, currencies, tags } from './show-parts.js';
 
 const unknown = (value, words) => (value === null ? '–' : words(value));
 const typed = (show, name) => show.figures.types.find((one) => one.type === name)?.events ?? 0;
+
+/** The channels of all of them. */
+const every = (shows) => [
+  ...new Map(shows.flatMap((show) => show.channels).map((one) => [named(one), one])).values(),
+];
 
 /** [name, number to compare by, words]. */
 const measures = [
@@ -38,7 +43,7 @@ class Compare extends Part {
 
   constructor() {
     super();
-    this.follow(currency);
+    this.follow(currency, scope);
   }
 
   disconnectedCallback() {
@@ -47,7 +52,7 @@ class Compare extends Part {
   }
 
   willUpdate() {
-    const wanted = `${this.ids} ${currency.now}`;
+    const wanted = `${this.ids} ${scope.key}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
     this.#stop?.();
@@ -63,6 +68,7 @@ class Compare extends Part {
       <div class="panel-head wrap">
         <a class="button quiet" href="#shows">${icon('shows')} All shows</a>
         <h2 class="grow">Compare ${shows.length || ''} shows</h2>
+        ${channels(every(shows), this.#model.channel)}
         ${shows.length ? currencies(shows[0].figures.money.currency, amounts) : null}
       </div>
       <div class="panel-body">

@@ -7,9 +7,10 @@ import { ranks } from './chart.js';
 import { groupOf, groups } from './data/describe.js';
 import { compact, count, dotted, percent, plural, word } from './data/format.js';
 import { csv, download } from './data/figures-file.js';
-import { apart, ChosenShows, currency, given, worth } from './data/shows-data.js';
+import { apart, ChosenShows, currency, given, scope, worth } from './data/shows-data.js';
 import { fullTime, length } from './data/time.js';
-import { currencies, tags, tile } from './show-parts.js';
+import { channels, currencies, tags, tile } from './show-parts.js';
+import { categoryRanks } from './categories.js';
 
 const AGAIN_MS = 10_000;
 const MOST_NAMED = 10;
@@ -38,7 +39,7 @@ class ShowFigures extends Part {
 
   constructor() {
     super();
-    this.follow(currency);
+    this.follow(currency, scope);
   }
 
   connectedCallback() {
@@ -57,7 +58,7 @@ class ShowFigures extends Part {
   }
 
   willUpdate() {
-    const wanted = `${this.id} ${currency.now}`;
+    const wanted = `${this.id} ${scope.key}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
     this.#stop?.();
@@ -83,6 +84,7 @@ class ShowFigures extends Part {
   #tools(show) {
     const name = `${show.session.name}-${show.session.startedAt.slice(0, 10)}`;
     return html`<div class="show-tools">
+      ${channels(show.channels, this.#model.channel)}
       ${currencies(show.figures.money.currency, show.figures.money.amounts)}
       <button class="button" @click=${() => download(`${name}.csv`, 'text/csv', csv(show))}>
         ${icon('download')} CSV
@@ -119,7 +121,7 @@ class ShowFigures extends Part {
       ${this.#course(show)}
       <div class="figure-grid">
         ${this.#money(money)} ${this.#supporters(figures)} ${this.#types(figures)}
-        ${this.#gifts(figures)} ${this.#streams(show)}
+        ${this.#gifts(figures)} ${this.#categories(figures)} ${this.#streams(show)}
       </div>`;
   }
 
@@ -135,6 +137,7 @@ class ShowFigures extends Part {
     const drawn = charts
       .map(([name, shape, value, words, tall, hint]) => ({ name, tall, hint, series: [{ name, shape, words, points: pointsOf(show, value) }] }))
       .filter(({ series: [{ points }] }) => points.some(([, value]) => value > 0));
+    const band = () => html`<sr-categories .show=${show} .seconds=${seconds}></sr-categories>`;
     return html`<div class="course">
       ${drawn.map(
         ({ name, tall, hint, series }, i) =>
@@ -152,8 +155,10 @@ class ShowFigures extends Part {
               .label=${`${name} over the show`}
               ?axis=${i === drawn.length - 1}
             ></sr-chart>
-          </div>`,
+          </div>
+          ${name === 'Viewers' ? band() : null}`,
       )}
+      ${drawn[0]?.name === 'Viewers' ? null : band()}
       ${drawn.length ? html`<p class="small muted num">A point is ${length(course.bucketSeconds)} wide.</p>` : null}
     </div>`;
   }
@@ -246,6 +251,15 @@ class ShowFigures extends Part {
     const known = amounts.some((one) => one.converted !== null);
     const words = [known ? worth(converted, into) : '', ...amounts.map(given)].filter(Boolean);
     return words.join(' · ') || 'worth unknown';
+  }
+
+  #categories({ categories }) {
+    return this.#part(
+      'Categories',
+      categories.length,
+      () => categoryRanks(categories, MOST_NAMED),
+      'No stream was seen to go online.',
+    );
   }
 
   #streams({ session, course: { streams } }) {

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { icon } from './icons.js';
 import { word } from './data/format.js';
-import { currency } from './data/shows-data.js';
+import { currency, named, scope } from './data/shows-data.js';
 
 const USUAL = ['EUR', 'USD', 'GBP', 'RUB', 'KZT', 'BRL', 'TRY'];
 
@@ -21,6 +21,21 @@ export function currencies(now, amounts = []) {
       ${all.map((one) => html`<option ?selected=${one === now}>${one}</option>`)}
     </select></label
   >`;
+}
+
+/** The choice of a channel, where there is one: [{ platform, login }]. */
+export function channels(all, chosen) {
+  const names = all.map(named);
+  if (chosen && !names.includes(chosen)) names.push(chosen);
+  if (names.length < 2 && !chosen) return null;
+  return html`<select
+    class="field of-channel"
+    aria-label="Channel"
+    @change=${(event) => scope.choose({ channel: event.target.value })}
+  >
+    <option value="" ?selected=${!chosen}>All channels</option>
+    ${names.map((one) => html`<option value=${one} ?selected=${one === chosen}>${one}</option>`)}
+  </select>`;
 }
 
 /** What tells a show from the others. */

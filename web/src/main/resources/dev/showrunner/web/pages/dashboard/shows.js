@@ -6,32 +6,53 @@ import { arrows } from './layers.js';
 import { empty, listed } from './notes.js';
 import { attempt } from './toast.js';
 import { compact, count, percent, plural } from './data/format.js';
-import { apart, currency, ShowList, worth } from './data/shows-data.js';
+import { apart, currency, scope, ShowList, worth } from './data/shows-data.js';
 import { fullTime, length } from './data/time.js';
 import { route } from './route.js';
-import { currencies, tags, tile } from './show-parts.js';
+import { channels, currencies, tags, tile } from './show-parts.js';
+import { categoryRanks } from './categories.js';
 import './show-figures.js';
 import './compare.js';
 
 const MOST_COMPARED = 4;
+const MOST_CATEGORIES = 9;
+const WEEK_MS = 7 * 86_400_000;
+const TIMES = [
+  [0, 'All time'],
+  [7, 'Last 7 days'],
+  [30, 'Last 30 days'],
+  [90, 'Last 90 days'],
+  [365, 'Last 365 days'],
+];
+
+/** The weeks with those in which nothing was, from the first to the last of them. */
+function everyWeek(weeks) {
+  const known = new Map(weeks.map((week) => [week.monday, week]));
+  const all = [];
+  for (let at = Date.parse(weeks[0].monday); at <= Date.parse(weeks.at(-1).monday); at += WEEK_MS) {
+    const monday = new Date(at).toISOString().slice(0, 10);
+    all.push(known.get(monday) ?? { monday, sessions: 0, seconds: 0, converted: 0 });
+  }
+  return all;
+}
 
 class Shows extends Part {
   static properties = { chosen: { state: true } };
 
   #list = new ShowList();
-  #currency = null;
+  #loaded = null;
 
   constructor() {
     super();
     this.chosen = [];
-    this.follow(this.#list, route, currency);
+    this.follow(this.#list, route, currency, scope);
   }
 
   willUpdate() {
     if (route.view !== 'shows' || route.rest) {
-      this.#currency = null;
-    } else if (this.#currency !== currency.now) {
-      this.#currency = currency.now;
+      this.#loaded = null;
+    } else if (this.#loaded !== scope.key) {
+      this.#loaded = scope.key;
       this.#list.load();
     }
   }
@@ -45,6 +66,7 @@ class Shows extends Part {
       <div class="panel-head wrap">
         <h2>Shows</h2>
         <span class="grow"></span>
+        ${channels(this.#list.channels, scope.channel)} ${this.#times()}
         ${currencies(this.#list.currency, together?.figures.money.amounts)}
         <a
           class="button ${this.chosen.length > 1 ? 'primary' : ''}"
@@ -62,15 +84,32 @@ class Shows extends Part {
           this.#list,
           shows.length,
           () => html`${together ? this.#together(together) : null} ${this.#table(shows, next)}`,
-          empty(
-            'shows',
-            'No shows yet',
-            'Start a session at the top: everything until its end becomes one show with its figures.',
-          ),
+          this.#none(),
           8,
         )}
       </div>
     </section>`;
+  }
+
+  #times() {
+    if (!this.#list.channels.length && !scope.days) return null;
+    return html`<select
+      class="field of-days"
+      aria-label="Begun when"
+      @change=${(event) => scope.choose({ days: Number(event.target.value) })}
+    >
+      ${TIMES.map(([days, words]) => html`<option value=${days} ?selected=${days === scope.days}>${words}</option>`)}
+    </select>`;
+  }
+
+  #none() {
+    return scope.channel || scope.days
+      ? empty('shows', 'No such show', 'Choose all channels or a longer time.')
+      : empty(
+          'shows',
+          'No shows yet',
+          'Start a session at the top: everything until its end becomes one show with its figures.',
+        );
   }
 
   #together({ sessions, leftOut, more, seconds, perWeek, figures, weeks }) {
@@ -88,6 +127,7 @@ class Shows extends Part {
         ${facts.map(([name, value, beside]) => tile(name, value, beside))}
       </dl>
       ${weeks.length > 1 ? this.#weeks(weeks) : null}
+      ${figures.categories.some((one) => one.category) ? this.#categories(figures.categories) : null}
       ${leftOut ? html`<p class="small muted">Without ${plural(leftOut, 'simulated show')}.</p>` : null}
       ${more ? html`<p class="small muted">The newest ${count(sessions + leftOut)} shows; older ones are not in these sums.</p>` : null}
     </div>`;
@@ -97,9 +137,16 @@ class Shows extends Part {
     return conversion === null ? '' : `${percent(conversion)} of those seen`;
   }
 
+  #categories(all) {
+    return html`<section class="figure together-categories">
+      <h3>Categories <span class="small muted">time on the air</span></h3>
+      ${categoryRanks(all, MOST_CATEGORIES)}
+    </section>`;
+  }
+
   #weeks(weeks) {
     const most = Math.max(...weeks.map((week) => week.sessions));
-    const shown = weeks.slice(-26);
+    const shown = everyWeek(weeks).slice(-26);
     const name = (week) => `Week of ${week.monday}: ${plural(week.sessions, 'show')}, ${length(week.seconds)}, ${worth(week.converted, this.#list.currency)}`;
     return html`<figure class="weeks">
       <figcaption class="small muted">Shows a week</figcaption>

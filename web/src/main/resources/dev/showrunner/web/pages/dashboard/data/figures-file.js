@@ -35,6 +35,18 @@ export function csv({ session, seconds, figures, course }) {
       one.converted,
     ]),
     ...figures.gifts.map((one) => ['gift', `${one.name} (${one.platform})`, '', one.quantity]),
+    ...figures.categories.map((one) => [
+      'category',
+      `${one.category ?? ''} (${one.platform})`,
+      'seconds',
+      one.seconds,
+    ]),
+    ...(course?.categories ?? []).map((one) => [
+      'category over time',
+      one.startedAt,
+      `${one.category ?? ''} (${one.channel.platform}/${one.channel.login})`,
+      one.seconds,
+    ]),
     ...(course?.points ?? []).flatMap((point) => [
       ['viewers over time', point.at, '', point.viewers],
       ['money over time', point.at, money.currency, point.converted],
