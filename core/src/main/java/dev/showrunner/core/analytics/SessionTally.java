@@ -39,20 +39,15 @@ final class SessionTally {
       boolean real,
       Tally live,
       @Nullable Tally all,
-      @Nullable Set<Channel> channels) {
-    State {
-      channels = channels == null ? null : sorted(channels);
-    }
-
-    private static Set<Channel> sorted(Set<Channel> channels) {
-      Set<Channel> sorted = new TreeSet<>(Comparator.comparing(Channel::toString));
-      sorted.addAll(channels);
-      return sorted;
-    }
-  }
+      @Nullable Set<Channel> channels) {}
 
   SessionTally(State state, UnaryOperator<Tally> copy) {
-    this.state = state;
+    @Nullable Set<Channel> channels = null;
+    if (state.channels != null) {
+      channels = new TreeSet<>(Comparator.comparing(Channel::toString));
+      channels.addAll(state.channels);
+    }
+    this.state = new State(state.position, state.real, state.live, state.all, channels);
     this.copy = copy;
   }
 

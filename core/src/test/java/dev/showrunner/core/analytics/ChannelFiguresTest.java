@@ -217,6 +217,29 @@ class ChannelFiguresTest {
         .containsExactly(tuple("Chess", "9", "now", 300L, null));
   }
 
+  @Test
+  void whatAVersionKeptThatToldNoChannelsApartStays() {
+    Session show = sessions.start("Old");
+    bothAtOnce();
+    Figures before = figures(show, null).figures();
+    analytics.keep();
+    store.write(handle ->
+        handle.execute(
+            "UPDATE session_figures SET"
+                + " body = json_remove(body, '$.channels', '$.live.categories')"));
+    store.write(handle -> handle.execute("DELETE FROM session_channels"));
+
+    analytics = analytics();
+    live(watching(TWITCH, 1)); // and it goes on
+
+    Figures after = figures(show, null).figures();
+    assertThat(after.events()).isEqualTo(before.events() + 1);
+    assertThat(after.money()).isEqualTo(before.money());
+    assertThat(figures(show, null).channels()).isEmpty();
+    assertThat(figures(show, TWITCH).figures().events()).as("not known").isZero();
+    assertThat(list(TWITCH).sessions()).isEmpty();
+  }
+
   private Session at(String time) {
     clock.advance(Duration.between(clock.now(), Instant.parse(time)));
     Session show = sessions.start(time);

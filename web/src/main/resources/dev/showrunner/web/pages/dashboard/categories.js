@@ -11,6 +11,8 @@ const WIDE = 1000;
 const SERIES = 4;
 /** Narrower than this part of the show, a stretch has no name in the band. */
 const NAMED = 0.05;
+/** Narrower than this, it has none on a phone. */
+const NAMED_ON_PHONES = 0.14;
 const MOST_SEEN = 8;
 
 const UNKNOWN = 'No category';
@@ -106,7 +108,7 @@ class Categories extends Part {
         </svg>
         ${stretches
           .filter((one) => one.to - one.from >= NAMED)
-          .map((one) => html`<bdi class="stretch-name name small" aria-hidden="true" .from=${one.from} .to=${one.to}>${title(one)}</bdi>`)}
+          .map((one) => html`<bdi class="stretch-name name small ${one.to - one.from < NAMED_ON_PHONES ? 'slim' : ''}" aria-hidden="true" .from=${one.from} .to=${one.to}>${title(one)}</bdi>`)}
       </div>`;
   }
 

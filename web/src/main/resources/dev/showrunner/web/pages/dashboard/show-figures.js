@@ -83,8 +83,7 @@ class ShowFigures extends Part {
 
   #tools(show) {
     const name = `${show.session.name}-${show.session.startedAt.slice(0, 10)}`;
-    return html`<div class="show-tools">
-      ${channels(show.channels, this.#model.channel)}
+    return html`${channels(show.channels, this.#model.channel)}<div class="show-tools">
       ${currencies(show.figures.money.currency, show.figures.money.amounts)}
       <button class="button" @click=${() => download(`${name}.csv`, 'text/csv', csv(show))}>
         ${icon('download')} CSV
