@@ -13,6 +13,7 @@ import dev.showrunner.api.announce.AnnouncementLog;
 import dev.showrunner.api.channel.Channels;
 import dev.showrunner.api.runtime.Clock;
 import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.api.runtime.Parallel;
 import dev.showrunner.core.account.AccountDesk;
 import dev.showrunner.core.analytics.Analytics;
 import dev.showrunner.core.analytics.CurrentFigures;
@@ -38,6 +39,7 @@ import dev.showrunner.core.retention.Retention;
 import dev.showrunner.core.rule.Rules;
 import dev.showrunner.core.runtime.Ids;
 import dev.showrunner.core.runtime.SteadyClock;
+import dev.showrunner.core.runtime.VirtualThreads;
 import dev.showrunner.core.secret.SecretBox;
 import dev.showrunner.core.session.Sessions;
 import dev.showrunner.core.setting.SettingStore;
@@ -108,6 +110,7 @@ public final class Showrunner implements AutoCloseable {
     capabilities.offer(AnnouncementLog.class, new JdbcAnnouncements(store));
     capabilities.offer(MediaLibrary.class, library);
     capabilities.offer(IdSource.class, ids);
+    capabilities.offer(Parallel.class, new VirtualThreads());
     capabilities.offer(EventHistory.class, new JournalHistory(journal, rates));
     capabilities.offer(Documents.class, new JdbcDocuments(store));
     capabilities.offer(ShowFigures.class, new CurrentFigures(analytics));
@@ -118,6 +121,7 @@ public final class Showrunner implements AutoCloseable {
     PluginContexts contexts =
         new PluginContexts(config, clock, overrides.processes(), config.data(), capabilities);
     PluginParts parts = settings.plugins().build(contexts::of);
+    contexts.listeners().forEach(stored::onChange);
     capabilities.offer(Detectors.class, parts::detectors);
     plugins = settings.plugins().status(parts.rejected());
     config.checkServices(parts.services().stream().map(Service::name).toList());

@@ -9,6 +9,9 @@ import dev.showrunner.core.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Gives each plugin what it builds its parts with. */
 public final class PluginContexts {
@@ -17,6 +20,7 @@ public final class PluginContexts {
   private final ProcessRunner processes;
   private final Path folders;
   private final Capabilities capabilities;
+  private final Map<String, Consumer<Config>> listeners = new ConcurrentHashMap<>();
 
   /**
    * Contexts for all plugins.
@@ -53,6 +57,11 @@ public final class PluginContexts {
     return new Context(name, folder);
   }
 
+  /** Which plugins want changes of their sections, and what takes them. */
+  public Map<String, Consumer<Config>> listeners() {
+    return Map.copyOf(listeners);
+  }
+
   private final class Context implements PluginContext {
     private final String name;
     private final Path folder;
@@ -65,6 +74,11 @@ public final class PluginContexts {
     @Override
     public <T extends Record> T config(Class<T> type) {
       return config.plugin(name, type);
+    }
+
+    @Override
+    public <T extends Record> void onChange(Class<T> type, Consumer<T> apply) {
+      listeners.put(name, changed -> apply.accept(changed.plugin(name, type)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.showrunner.api.chat.ChatCommands;
 import dev.showrunner.api.chat.ChatDesk;
 import dev.showrunner.api.chat.ChatSender;
 import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.api.runtime.Parallel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Hands lines to the platforms whose chats they are for. */
+/**
+ * Hands lines to the platforms whose chats they are for. Several chats are told at once, so that
+ * one whose queue is long keeps no other waiting; each platform keeps its own limits.
+ */
 final class Desk implements ChatDesk {
   /** Until a platform says otherwise: what the chats with the shortest lines take. */
   private static final int USUAL_LENGTH = 500;
@@ -112,11 +117,17 @@ final class Desk implements ChatDesk {
     if (each.size() > 1) {
       requireQuiet();
     }
-    List<Posted> posted = new ArrayList<>();
-    for (Channel channel : each) {
-      posted.add(send(new ChatSender.Line(channel, line, null, kind)));
+    if (each.size() == 1) {
+      return List.of(send(new ChatSender.Line(each.iterator().next(), line, null, kind)));
     }
-    return List.copyOf(posted);
+    List<Callable<Posted>> lines = new ArrayList<>();
+    for (Channel channel : each) {
+      lines.add(() -> send(new ChatSender.Line(channel, line, null, kind)));
+    }
+    return capabilities
+        .find(Parallel.class)
+        .orElseThrow(() -> new IllegalStateException("nothing here does things at once"))
+        .all(lines);
   }
 
   private void requireQuiet() {

@@ -18,6 +18,8 @@ import dev.showrunner.api.chat.ChatDesk;
 import dev.showrunner.api.chat.ChatDesk.Posted;
 import dev.showrunner.api.chat.ChatSender;
 import dev.showrunner.api.chat.ChatSender.Kind;
+import dev.showrunner.api.runtime.Parallel;
+import dev.showrunner.testkit.AtOnce;
 import dev.showrunner.testkit.RecordingChat;
 import dev.showrunner.testkit.Samples;
 import dev.showrunner.testkit.TestChannels;
@@ -26,8 +28,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChatServiceTest {
@@ -46,6 +51,7 @@ class ChatServiceTest {
   void build() {
     context = new TestPluginContext(new ChatConfig(null), folder);
     context.capabilities().offer(ChatSender.class, "twitch", chat);
+    context.capabilities().offer(Parallel.class, new AtOnce());
     service = new ChatPlugin().services(context).getFirst();
     desk = context.capabilities().find(ChatDesk.class).orElseThrow();
   }
@@ -139,7 +145,44 @@ class ChatServiceTest {
     List<Posted> posted = desk.post(List.of(ANA, BO, CY, ANA), "news", Kind.MESSAGE);
     assertThat(posted).extracting(Posted::channel).containsExactly(ANA, BO, CY);
     assertThat(posted.get(1).problem().code()).isEqualTo("chat-refused");
-    assertThat(chat.lines()).extracting(ChatSender.Line::channel).containsExactly(ANA, CY);
+    assertThat(chat.lines()).extracting(ChatSender.Line::channel).containsOnly(ANA, CY).hasSize(2);
+  }
+
+  @Test
+  @Timeout(30)
+  void aChatWithALongQueueKeepsNoOtherWaiting() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(3);
+    context
+        .capabilities()
+        .offer(
+            ChatSender.class,
+            "slowcast",
+            new ChatSender() {
+              @Override
+              public Sent send(Line line) throws InterruptedException {
+                try {
+                  together.await();
+                } catch (BrokenBarrierException e) {
+                  throw new IllegalStateException(e);
+                }
+                return new Sent(line.channel().login(), "test", "bot");
+              }
+
+              @Override
+              public int maxLength() {
+                return 100;
+              }
+
+              @Override
+              public String writesAs(Channel channel) {
+                return "bot";
+              }
+            });
+    List<Channel> three =
+        List.of("a", "b", "c").stream().map(name -> new Channel("slowcast", name)).toList();
+    List<Posted> posted = desk.post(three, "news", Kind.MESSAGE);
+    assertThat(posted).extracting(Posted::channel).containsExactlyElementsOf(three);
+    assertThat(posted).extracting(it -> it.sent().messageId()).containsExactly("a", "b", "c");
   }
 
   @Test
