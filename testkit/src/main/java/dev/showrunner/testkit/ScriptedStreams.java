@@ -103,8 +103,17 @@ public final class ScriptedStreams implements StreamControl {
   }
 
   @Override
-  public List<RemoteVideo> archives(Channel channel, int limit) {
+  public RemoteVideos archives(Channel channel, int limit, @Nullable String after) {
     check();
-    return videos.reversed().stream().limit(limit).toList();
+    int from = after == null ? 0 : Integer.parseInt(after);
+    int to = Math.min(videos.size(), from + limit);
+    return new RemoteVideos(
+        videos.reversed().subList(from, to), to < videos.size() ? Integer.toString(to) : null);
+  }
+
+  @Override
+  public Optional<RemoteVideo> archive(Channel channel, String id) {
+    check();
+    return videos.stream().filter(video -> video.id().equals(id)).findFirst();
   }
 }

@@ -62,8 +62,17 @@ public interface StreamControl {
     MARKER
   }
 
-  /** The platform's recordings of past streams, newest first. */
-  List<RemoteVideo> archives(Channel channel, int limit) throws InterruptedException;
+  /**
+   * The platform's recordings of past streams, newest first, a page of them.
+   *
+   * @param limit 1 to 100
+   * @param after {@link RemoteVideos#next} of the page before; null for the first
+   */
+  RemoteVideos archives(Channel channel, int limit, @Nullable String after)
+      throws InterruptedException;
+
+  /** One of these; empty when the channel has none with this id. */
+  Optional<RemoteVideo> archive(Channel channel, String id) throws InterruptedException;
 
   /**
    * A stream that is on.
@@ -84,6 +93,18 @@ public interface StreamControl {
    * @param editUrl where the maker edits it; null where there is none
    */
   record RemoteClip(String id, URI url, @Nullable URI editUrl) {}
+
+  /**
+   * A page of recordings.
+   *
+   * @param items newest first
+   * @param next where the next page begins; null when there is none
+   */
+  record RemoteVideos(List<RemoteVideo> items, @Nullable String next) {
+    public RemoteVideos {
+      items = List.copyOf(items);
+    }
+  }
 
   /**
    * A recording on the platform.

@@ -27,15 +27,21 @@ import picocli.CommandLine.Parameters;
       "  channels add CHANNEL…        an address such as twitch.tv/ana, or a name and --platform;",
       "                               - reads them from standard input, one a line",
       "  channels remove CHANNEL…     forgets them and what was set for them",
-      "  channels on|off CHANNEL…     watches them, or lets them rest"
+      "  channels on|off CHANNEL…     watches them, or lets them rest",
+      "  channels videos CHANNEL      past streams that its platform keeps"
     })
 final class ChannelsCommand extends LookCommand {
-  private static final List<String> VERBS = List.of("list", "add", "remove", "on", "off");
+  private static final List<String> VERBS = List.of("list", "add", "remove", "on", "off", "videos");
+
+  private static final int VIDEOS = 20;
+
+  /** The most that stand on a page of the API. */
+  private static final int VIDEO_PAGE = 100;
 
   /** The most that the API takes at once. */
   private static final int AT_ONCE = 1_000;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "list|add|remove|on|off")
+  @Parameters(index = "0", arity = "0..1", paramLabel = "list|add|remove|on|off|videos")
   String verb = "list";
 
   @Parameters(index = "1..*", paramLabel = "CHANNEL")
@@ -44,6 +50,12 @@ final class ChannelsCommand extends LookCommand {
   @Option(names = "--platform", paramLabel = "P", description = "such as twitch; list: only these")
   @Nullable String platform;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "videos: at most so many, the newest; 20 when left out")
+  @Nullable Integer limit;
+
   ChannelsCommand(Terminal terminal) {
     super(terminal);
   }
@@ -51,9 +63,19 @@ final class ChannelsCommand extends LookCommand {
   @Override
   public Integer call() throws Exception {
     oneOf("verb", verb, VERBS);
+    if (limit != null && !verb.equals("videos")) {
+      throw usage("--limit goes with 'channels videos'");
+    }
     if (verb.equals("list")) {
       noArgument(given.isEmpty() ? null : given.getFirst(), "channels list");
       return any(this::list);
+    }
+    if (verb.equals("videos")) {
+      if (given.size() != 1) {
+        throw usage("'channels videos' needs one channel");
+      }
+      int most = most(limit == null ? VIDEOS : limit);
+      return running(remote -> videos(remote, given.getFirst(), most));
     }
     List<String> wanted = given.equals(List.of("-")) ? lines() : given;
     if (wanted.isEmpty()) {
@@ -123,10 +145,7 @@ final class ChannelsCommand extends LookCommand {
   }
 
   private int change(Remote remote, List<String> wanted) throws InterruptedException {
-    Set<String> known = new TreeSet<>(ChannelName.platforms());
-    remote
-        .first(Integer.MAX_VALUE, "/api/v1/channels")
-        .forEach(it -> known.add(it.path("platform").asText()));
+    Set<String> known = platforms(remote);
     List<String> paths = new ArrayList<>();
     for (String text : wanted) {
       paths.add("/api/v1/channels/" + path(text, known));
@@ -147,6 +166,40 @@ final class ChannelsCommand extends LookCommand {
         .out()
         .println(changed.size() + (verb.equals("remove") ? " removed" : " switched " + verb));
     return DONE;
+  }
+
+  private int videos(Remote remote, String text, int most) throws InterruptedException {
+    String page =
+        "/api/v1/channels/%s/videos?limit=%d"
+            .formatted(path(text, platforms(remote)), Math.min(most, VIDEO_PAGE));
+    List<JsonNode> videos = remote.first(most, page);
+    if (asJson) {
+      return printJson(videos);
+    }
+    if (videos.isEmpty()) {
+      terminal.out().println("its platform keeps no past stream of it");
+      return DONE;
+    }
+    Table table = new Table("began", "length", "title", "address", "recording");
+    for (JsonNode it : videos) {
+      long seconds = it.path("length").asLong();
+      table.row(
+          time(it.path("startedAt")),
+          "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60),
+          words(it.path("title")),
+          words(it.path("url")),
+          words(it.path("recordingId")));
+    }
+    print(table);
+    return DONE;
+  }
+
+  private static Set<String> platforms(Remote remote) throws InterruptedException {
+    Set<String> known = new TreeSet<>(ChannelName.platforms());
+    remote
+        .first(Integer.MAX_VALUE, "/api/v1/channels")
+        .forEach(it -> known.add(it.path("platform").asText()));
+    return known;
   }
 
   private String path(String text, Set<String> known) {

@@ -79,16 +79,34 @@ final class TwitchApi {
   List<JsonNode> list(Caller caller, String path, Query query, int most)
       throws InterruptedException {
     List<JsonNode> items = new ArrayList<>();
-    String cursor = "";
+    @Nullable String cursor = null;
     do {
-      Query page = query.and("first", Integer.toString(Math.min(BATCH, most - items.size())));
-      JsonNode answer = get(caller, path, cursor.isEmpty() ? page : page.and("after", cursor));
-      JsonNode data = data(answer, path);
-      data.forEach(items::add);
-      String next = answer.path("pagination").path("cursor").asText("");
-      cursor = data.isEmpty() || next.equals(cursor) ? "" : next;
-    } while (!cursor.isEmpty() && items.size() < most);
+      Page page = page(caller, path, query, most - items.size(), cursor);
+      items.addAll(page.items);
+      cursor = page.next;
+    } while (cursor != null && items.size() < most);
     return items;
+  }
+
+  /** A page of a list, and where the next one begins; null at the end. */
+  record Page(List<JsonNode> items, @Nullable String next) {}
+
+  /**
+   * One page of a list.
+   *
+   * @param query without {@code first} and {@code after}
+   * @param most how many at most
+   * @param after where it begins; null at the beginning
+   */
+  Page page(Caller caller, String path, Query query, int most, @Nullable String after)
+      throws InterruptedException {
+    Query page = query.and("first", Integer.toString(Math.min(BATCH, most)));
+    JsonNode answer = get(caller, path, after == null ? page : page.and("after", after));
+    List<JsonNode> items = new ArrayList<>();
+    data(answer, path).forEach(items::add);
+    String next = answer.path("pagination").path("cursor").asText("");
+    boolean end = items.isEmpty() || next.isEmpty() || next.equals(after);
+    return new Page(items, end ? null : next);
   }
 
   /**

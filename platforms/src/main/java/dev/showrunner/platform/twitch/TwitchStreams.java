@@ -208,14 +208,44 @@ final class TwitchStreams implements StreamControl {
   }
 
   @Override
-  public List<RemoteVideo> archives(Channel channel, int limit) throws InterruptedException {
+  public RemoteVideos archives(Channel channel, int limit, @Nullable String after)
+      throws InterruptedException {
     Query query = Query.of("user_id", directory.id(channel.login())).and("type", "archive");
     List<RemoteVideo> videos = new ArrayList<>();
-    for (JsonNode it : api.list(callers.somebody(), "videos", query, limit)) {
-      @Nullable URI url = address(it.path("url").asText(""));
-      if (url != null && videos.size() < limit) {
-        String stream = it.path("stream_id").asText("");
-        videos.add(
+    TwitchApi.Page page = api.page(callers.somebody(), "videos", query, limit, after);
+    page.items().forEach(it -> video(it).ifPresent(videos::add));
+    return new RemoteVideos(videos, page.next());
+  }
+
+  @Override
+  public Optional<RemoteVideo> archive(Channel channel, String id) throws InterruptedException {
+    if (!id.matches("[0-9]{1,20}")) {
+      return Optional.empty();
+    }
+    String owner = directory.id(channel.login());
+    try {
+      JsonNode answer = api.get(callers.somebody(), "videos", Query.of("id", id));
+      for (JsonNode it : api.data(answer, "videos")) {
+        if (it.path("user_id").asText().equals(owner)
+            && it.path("type").asText().equals("archive")) {
+          return video(it);
+        }
+      }
+      return Optional.empty();
+    } catch (ProblemException e) {
+      if (e.problem().code().equals("twitch-not-found")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Optional<RemoteVideo> video(JsonNode it) {
+    @Nullable URI url = address(it.path("url").asText(""));
+    String stream = it.path("stream_id").asText("");
+    return url == null
+        ? Optional.empty()
+        : Optional.of(
             new RemoteVideo(
                 it.path("id").asText(),
                 stream.isEmpty() || stream.equals("null") ? null : stream,
@@ -223,9 +253,6 @@ final class TwitchStreams implements StreamControl {
                 url,
                 instant(it.path("created_at").asText()),
                 length(it.path("duration").asText(""))));
-      }
-    }
-    return List.copyOf(videos);
   }
 
   /** Twitch writes 3h8m33s. */

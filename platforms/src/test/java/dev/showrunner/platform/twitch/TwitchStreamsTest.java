@@ -10,6 +10,7 @@ import dev.showrunner.api.account.Accounts;
 import dev.showrunner.api.chat.StreamControl.Change;
 import dev.showrunner.api.chat.StreamControl.RemoteClip;
 import dev.showrunner.api.chat.StreamControl.RemoteVideo;
+import dev.showrunner.api.chat.StreamControl.RemoteVideos;
 import dev.showrunner.api.chat.StreamControl.Stream;
 import dev.showrunner.testkit.ManualClock;
 import dev.showrunner.testkit.TestAccounts;
@@ -168,10 +169,29 @@ class TwitchStreamsTest {
 
     twitch.studio().record(ana, "41", "first", "3h8m33s");
     twitch.studio().record(ana, "42", "second", "45s");
-    List<RemoteVideo> videos = streams.archives(ANA, 10);
+    List<RemoteVideo> videos = streams.archives(ANA, 10, null).items();
     assertThat(videos).extracting(RemoteVideo::id).containsExactly("42", "41");
     assertThat(videos.getLast().length()).isEqualTo(Duration.ofSeconds(3 * 3600 + 8 * 60 + 33));
     assertThat(videos.getLast().streamId()).isEqualTo("s41");
-    assertThat(streams.archives(ANA, 1)).hasSize(1);
+  }
+
+  @Test
+  void pastStreamsAreListedBeyondTheFirstPageAndFoundByTheirIds() throws Exception {
+    signIn("channel:manage:broadcast");
+    for (int i = 1; i <= 120; i++) {
+      twitch.studio().record(ana, "" + i, "show " + i, "1h");
+    }
+    RemoteVideos first = streams.archives(ANA, 100, null);
+    assertThat(first.items()).hasSize(100).first().extracting(RemoteVideo::id).isEqualTo("120");
+    RemoteVideos rest = streams.archives(ANA, 100, first.next());
+    assertThat(rest.items()).hasSize(20).last().extracting(RemoteVideo::id).isEqualTo("1");
+    assertThat(rest.next()).isNull();
+
+    assertThat(streams.archive(ANA, "1")).get().extracting(RemoteVideo::title).isEqualTo("show 1");
+    assertThat(streams.archive(ANA, "999")).isEmpty();
+    assertThat(streams.archive(ANA, "1&id=2")).isEmpty();
+    FakeUser bo = twitch.user("bo");
+    twitch.studio().record(bo, "500", "of another", "1h");
+    assertThat(streams.archive(ANA, "500")).isEmpty();
   }
 }

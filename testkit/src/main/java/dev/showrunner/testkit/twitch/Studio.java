@@ -167,6 +167,17 @@ public final class Studio {
   }
 
   private WebAnswer videos(WebRequest request, FakeToken token) {
+    @Nullable String id = request.parameter("id");
+    if (id != null) {
+      List<ObjectNode> found =
+          videos.stream()
+              .map(Video::json)
+              .filter(video -> video.path("id").asText().equals(id))
+              .toList();
+      return found.isEmpty()
+          ? Answers.error(404, "Not Found", "videos not found")
+          : Answers.whole(found);
+    }
     String user = Objects.toString(request.parameter("user_id"), "");
     return Answers.page(
         request,

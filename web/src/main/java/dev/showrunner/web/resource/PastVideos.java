@@ -6,19 +6,19 @@ import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.chat.StreamControl;
 import dev.showrunner.api.chat.StreamControl.RemoteVideo;
+import dev.showrunner.api.chat.StreamControl.RemoteVideos;
 import dev.showrunner.web.http.HttpProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Past streams on their platforms, and which of them are in the library. */
 final class PastVideos {
-  /** So many of a channel can be named; platforms keep them for weeks only. */
+  /** So many stand on one page at most. */
   static final int MOST = 100;
 
   private static final int NEWEST_RECORDINGS = 1_000;
@@ -41,22 +41,20 @@ final class PastVideos {
                 "Showrunner cannot steer streams of " + channel.platform() + " yet"));
   }
 
-  /** The newest of a channel. */
-  List<RemoteVideo> of(Channel channel, int limit) throws InterruptedException {
-    return control(channel).archives(channel, limit);
+  /** A page of a channel's, newest first. */
+  RemoteVideos of(Channel channel, int limit, @Nullable String after) throws InterruptedException {
+    return control(channel).archives(channel, limit, after);
   }
 
-  /** One of the newest of a channel. */
+  /** One of a channel's. */
   RemoteVideo one(Channel channel, String id) throws InterruptedException {
-    return of(channel, MOST).stream()
-        .filter(video -> video.id().equals(id))
-        .findFirst()
+    return control(channel)
+        .archive(channel, id)
         .orElseThrow(() ->
             HttpProblem.user(
                 404,
                 "unknown-video",
-                "%s has no past stream with the id '%s' among its newest %d"
-                    .formatted(channel, id, MOST)));
+                "%s has no past stream with the id '%s'".formatted(channel, id)));
   }
 
   /** The recording of a past stream; null when there is none, or its file is gone. */

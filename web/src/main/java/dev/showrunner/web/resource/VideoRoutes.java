@@ -6,6 +6,7 @@ import dev.showrunner.api.MediaLibrary;
 import dev.showrunner.api.Recording;
 import dev.showrunner.api.chat.StreamControl.RemoteClip;
 import dev.showrunner.api.chat.StreamControl.RemoteVideo;
+import dev.showrunner.api.chat.StreamControl.RemoteVideos;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.HttpProblem;
 import dev.showrunner.web.http.Items;
@@ -26,6 +27,7 @@ public final class VideoRoutes implements Routes {
   private static final double SHORTEST_CLIP = 5;
   private static final double LONGEST_CLIP = 60;
   private static final int USUAL_LIMIT = 20;
+  private static final int LONGEST_CURSOR = 1_000;
 
   private final PastVideos videos;
   private final Bodies bodies;
@@ -81,14 +83,22 @@ public final class VideoRoutes implements Routes {
 
   private void list(Context ctx) throws InterruptedException {
     Channel channel = channel(ctx);
-    int limit = Query.of(ctx, "limit").limit(USUAL_LIMIT);
+    Query query = Query.of(ctx, "limit", "after");
+    int limit = query.limit(USUAL_LIMIT);
+    @Nullable String after = query.text("after");
     if (limit > PastVideos.MOST) {
       throw HttpProblem.badRequest(
           "wrong-parameter", "parameter 'limit' must be 1 to " + PastVideos.MOST);
     }
+    if (after != null && after.length() > LONGEST_CURSOR) {
+      throw HttpProblem.badRequest(
+          "wrong-parameter", "parameter 'after' must be the 'next' of the page before");
+    }
+    RemoteVideos page = videos.of(channel, limit, after);
     Map<Instant, Recording> recorded = videos.recorded(channel);
     ctx.json(
-        Items.all(videos.of(channel, limit).stream().map(it -> Answer.of(it, recorded)).toList()));
+        new Items<>(
+            page.items().stream().map(it -> Answer.of(it, recorded)).toList(), page.next()));
   }
 
   private void clip(Context ctx) throws InterruptedException {

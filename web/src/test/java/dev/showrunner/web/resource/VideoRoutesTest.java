@@ -116,7 +116,14 @@ class VideoRoutesTest {
     assertThat(items.at("/1/title").asText()).isEqualTo("Sunday 🎲");
     assertThat(items.at("/1/length").asDouble()).isEqualTo(11_313.5);
     assertThat(items.at("/1/recordingId")).isEqualTo(taken.json().path("id"));
-    assertThat(http.get(CHANNEL + "/videos?limit=1").json().path("items")).hasSize(1);
+    JsonNode first = http.get(CHANNEL + "/videos?limit=1").json();
+    assertThat(first.at("/items/0/title").asText()).isEqualTo("Monday");
+    JsonNode second =
+        http.get(CHANNEL + "/videos?limit=1&after=" + first.path("next").asText()).json();
+    assertThat(second.at("/items/0/title").asText()).isEqualTo("Sunday 🎲");
+    assertThat(second.path("next").isNull()).isTrue();
+    assertThat(http.get(CHANNEL + "/videos?after=" + "x".repeat(1_001)).code())
+        .isEqualTo("wrong-parameter");
     assertThat(http.get(CHANNEL + "/videos?limit=101").status()).isEqualTo(400);
 
     Http.Answer again = take(wanted("1").put("path", file.toString()));
