@@ -14,6 +14,8 @@ import dev.showrunner.web.http.Query;
 import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,9 +121,27 @@ public final class ChannelRoutes implements Routes {
     }
     Set<Channel> wanted = wanted(body);
     int added = channels.add(wanted).size();
+    ctx.status(added > 0 ? 201 : 200);
+    if (body.logins == null) {
+      one(ctx, wanted.iterator().next());
+      return;
+    }
     List<Answer> items =
         wanted.stream().flatMap(it -> channels.listed(it).stream()).map(Answer::of).toList();
-    ctx.status(added > 0 ? 201 : 200).json(new Added(items, added));
+    ctx.json(new Added(items, added));
+  }
+
+  private void one(Context ctx, Channel channel) {
+    ListedChannel added = channels.listed(channel).orElseThrow(() -> unknown(channel));
+    ctx.header(
+            "Location",
+            "/api/v1/channels/" + piece(channel.platform()) + "/" + piece(channel.login()))
+        .json(Answer.of(added));
+  }
+
+  /** As part of a path. */
+  private static String piece(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** All of them, or none: a list that is half wrong is corrected and sent again. */

@@ -36,10 +36,17 @@ class ChannelRoutesTest {
   void aChannelIsAddedByItsAddressSwitchedOffAndRemoved() {
     Http.Answer added = rig.http.post(ALL, "{\"login\": \"https://twitch.tv/Ana\"}");
     assertThat(added.status()).isEqualTo(201);
-    assertThat(added.json().at("/items/0/login").asText()).isEqualTo("ana");
-    assertThat(added.json().at("/items/0/live").asText()).isEqualTo("unknown");
-    assertThat(rig.http.post(ALL, "{\"platform\": \"twitch\", \"login\": \"ana\"}").status())
-        .isEqualTo(200);
+    assertThat(added.json().path("login").asText()).isEqualTo("ana");
+    assertThat(added.json().path("live").asText()).isEqualTo("unknown");
+    assertThat(added.header("Location")).isEqualTo(ALL + "/twitch/ana");
+    assertThat(rig.http.get(added.header("Location")).json()).isEqualTo(added.json());
+    Http.Answer again = rig.http.post(ALL, "{\"platform\": \"twitch\", \"login\": \"ana\"}");
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json()).isEqualTo(added.json());
+    Http.Answer several = rig.http.post(ALL, "{\"logins\": [\"twitch.tv/ana\"]}");
+    assertThat(several.status()).isEqualTo(200);
+    assertThat(several.json().path("added").asInt()).isZero();
+    assertThat(several.json().path("items")).hasSize(1);
 
     String path = ALL + "/twitch/ana";
     assertThat(rig.http.send("PATCH", path, "{\"enabled\": false}").json().path("enabled"))
