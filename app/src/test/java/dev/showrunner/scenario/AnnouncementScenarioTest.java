@@ -180,4 +180,44 @@ class AnnouncementScenarioTest {
     assertThat(newest.path("sendings").findValuesAsText("state"))
         .containsExactly("skipped", "sent", "failed", "sent");
   }
+
+  private void set(String key, Object value) throws Exception {
+    JsonNode view =
+        api.put(
+            "/api/v1/settings/" + key,
+            JsonNodeFactory.instance.objectNode().putPOJO("value", value));
+    assertThat(view.path("restart").asBoolean()).as(key).isFalse();
+    assertThat(view.path("pending").asBoolean()).as(key).isFalse();
+  }
+
+  @Test
+  void generalSettingsHoldAtOnceAndATestGoesTheWholeWay() throws Exception {
+    set("announcements.cooldown", "0s");
+    set("announcements.language", "fr");
+    set("announcements.online.message", "neu: {title}");
+    ended(stream("stream.online", "online:77"));
+    assertThat(chat.in(ANA)).containsExactly("neu: @everyone /ban me");
+    set("announcements.online.enabled", false);
+    ObjectNode next = stream("stream.online", "online:79");
+    ((ObjectNode) next.path("payload")).put("streamId", "79");
+    assertThat(ended(next).path("reason").asText()).contains("switched off");
+
+    api.post(
+        "/api/v1/channels", JsonNodeFactory.instance.objectNode().put("login", "twitch.tv/ana"));
+    String path = "/api/v1/channels/twitch/ana/announcements";
+    discord.fail(WebAnswer.empty(500));
+    ObjectNode ask = JsonNodeFactory.instance.objectNode().put("kind", "ONLINE");
+    JsonNode tried = api.post(path + "/test", ask);
+    assertThat(tried.path("items").findValuesAsText("state"))
+        .containsExactly("failed", "sent", "failed", "sent");
+    assertThat(chat.in(BO)).last().asString().startsWith("[TEST] neu: ");
+    assertThat(hooked).last().asString().contains("\"type\":\"test.stream.online\"");
+    ask.putArray("targets").add("discord:friends");
+    discord.busy(3);
+    assertThat(api.post(path + "/test", ask).at("/items/0/retryAfter").asText()).isEqualTo("3s");
+    assertThat(api.post(path + "/test", ask).at("/items/0/state").asText()).isEqualTo("sent");
+    discord.delete();
+    assertThat(api.post(path + "/test", ask).at("/items/0/reason").asText()).contains("deleted");
+    assertThat(api.get(path).path("items")).isEmpty();
+  }
 }

@@ -4,6 +4,7 @@ import dev.showrunner.api.PluginContext;
 import dev.showrunner.api.runtime.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a plugin builds its parts with, in a test: a clock that stands still, no programs. */
@@ -11,6 +12,7 @@ public final class TestPluginContext implements PluginContext {
   private final @Nullable Record config;
   private final Path folder;
   private final ManualClock clock;
+  private Consumer<Record> listener = changed -> {};
   private final TestCapabilities capabilities = new TestCapabilities();
 
   /**
@@ -36,6 +38,16 @@ public final class TestPluginContext implements PluginContext {
       throw new IllegalArgumentException("there is no configuration of type " + type.getName());
     }
     return type.cast(config);
+  }
+
+  @Override
+  public <T extends Record> void onChange(Class<T> type, Consumer<T> apply) {
+    listener = changed -> apply.accept(type.cast(changed));
+  }
+
+  /** Somebody changes the plugin's section. */
+  public void change(Record changed) {
+    listener.accept(changed);
   }
 
   @Override

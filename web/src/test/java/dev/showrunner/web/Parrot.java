@@ -27,6 +27,9 @@ public final class Parrot implements Announcer {
   @Override
   public List<Mistake> check(AnnouncementSettings own) {
     String text = own.of(Kind.ONLINE).message();
+    if (own.targets() != null && own.targets().contains("nowhere")) {
+      return List.of(new Mistake("/targets/0", null, "is no target"));
+    }
     return text != null && text.contains("{nope}")
         ? List.of(new Mistake("/online/message", text.indexOf('{'), "has '{nope}'"))
         : List.of();
@@ -37,6 +40,19 @@ public final class Parrot implements Announcer {
     String text = own.of(kind).message();
     String said = channel.login() + " " + (text == null ? kind : text);
     return new Preview(said, said.length(), false, true);
+  }
+
+  @Override
+  public List<Tried> test(
+      Channel channel, Kind kind, AnnouncementSettings own, List<String> targets) {
+    String text = "[TEST] " + preview(channel, kind, own).text();
+    return targets.stream()
+        .map(target ->
+            target.equals("chat")
+                ? new Tried(target, TriedState.SENT, null, null, text)
+                : new Tried(
+                    target, TriedState.LIMITED, "takes no more", Duration.ofSeconds(9), text))
+        .toList();
   }
 
   @Override

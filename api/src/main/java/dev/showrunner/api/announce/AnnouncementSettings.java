@@ -47,6 +47,12 @@ public record AnnouncementSettings(
     public static final Part NONE = new Part(null, null);
   }
 
+  /** This with other targets. */
+  public AnnouncementSettings to(List<String> others) {
+    return new AnnouncementSettings(
+        language, cooldown, late, quietHours, others, online, offline, updated);
+  }
+
   /** What is set for a kind. */
   public Part of(Announcement.Kind kind) {
     Part part =

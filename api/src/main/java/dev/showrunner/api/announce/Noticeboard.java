@@ -56,6 +56,11 @@ public interface Noticeboard {
     public Notice {
       facts = List.copyOf(facts);
     }
+
+    /** This with other words above the picture. */
+    public Notice saying(String words) {
+      return new Notice(words, author, title, url, colour, facts, image, thumbnail, footer, at);
+    }
   }
 
   /** A name with its value; neither is empty. */

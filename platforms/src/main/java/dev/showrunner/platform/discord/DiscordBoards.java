@@ -9,7 +9,7 @@ import dev.showrunner.api.announce.Noticeboard;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Discord's webhooks as boards: a notice is a message with one embed, and calls nobody. */
@@ -24,30 +24,45 @@ final class DiscordBoards implements Noticeboard {
   private static final int MAX_FOOTER = 2_048;
 
   private final JsonMapper json = JsonMapper.builder().build();
-  private final Map<String, DiscordConfig.Webhook> webhooks = new LinkedHashMap<>();
-  private final DiscordApi api;
+  private volatile Reach reach;
+
+  /** What the settings say, all of it at once. */
+  private record Reach(SequencedMap<String, DiscordConfig.Webhook> webhooks, DiscordApi api) {}
 
   DiscordBoards(DiscordConfig config) {
+    reach = reach(config);
+  }
+
+  /** Goes by other settings from now on. */
+  void configure(DiscordConfig config) {
+    reach = reach(config);
+  }
+
+  private static Reach reach(DiscordConfig config) {
+    SequencedMap<String, DiscordConfig.Webhook> webhooks = new LinkedHashMap<>();
     config.webhooks().forEach(it -> webhooks.put(it.name(), it));
-    api = new DiscordApi(config.timeout());
+    return new Reach(webhooks, new DiscordApi(config.timeout()));
   }
 
   @Override
   public List<String> boards() {
-    return List.copyOf(webhooks.keySet());
+    return List.copyOf(reach.webhooks.keySet());
   }
 
   @Override
   public String post(String board, Notice notice) throws InterruptedException {
-    return api.post(webhook(board), message(notice));
+    Reach now = reach;
+    return now.api.post(webhook(now, board), message(notice));
   }
 
   @Override
   public void edit(String board, String id, Notice notice) throws InterruptedException {
-    api.edit(webhook(board), id, message(notice));
+    Reach now = reach;
+    now.api.edit(webhook(now, board), id, message(notice));
   }
 
-  private DiscordConfig.Webhook webhook(String board) {
+  private static DiscordConfig.Webhook webhook(Reach reach, String board) {
+    var webhooks = reach.webhooks;
     DiscordConfig.Webhook found = webhooks.get(board);
     if (found == null) {
       throw Problem.user(

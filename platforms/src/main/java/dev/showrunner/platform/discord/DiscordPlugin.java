@@ -25,7 +25,9 @@ public final class DiscordPlugin implements Plugin {
   @Override
   public List<Source> sources(PluginContext context) {
     DiscordConfig config = context.config(DiscordConfig.class);
-    context.capabilities().offer(Noticeboard.class, NAME, new DiscordBoards(config));
+    DiscordBoards boards = new DiscordBoards(config);
+    context.onChange(DiscordConfig.class, boards::configure);
+    context.capabilities().offer(Noticeboard.class, NAME, boards);
     return List.of();
   }
 }

@@ -67,6 +67,16 @@ class DiscordBoardsTest {
   }
 
   @Test
+  void otherSettingsHoldAtOnce() throws Exception {
+    boards.configure(
+        new DiscordConfig(
+            List.of(new DiscordConfig.Webhook("team", new Secret(discord.webhook()))), null));
+    assertThat(boards.boards()).containsExactly("team");
+    assertThat(posting().code()).isEqualTo("no-such-board");
+    assertThat(boards.post("team", notice("Hi"))).isNotEmpty();
+  }
+
+  @Test
   void aNoticeIsAMessageWithAnEmbedThatCallsNobodyAndIsChanged() throws Exception {
     String id = boards.post("friends", notice("Hi"));
     JsonNode message = discord.messages().get(id);

@@ -10,6 +10,8 @@ import dev.showrunner.api.channel.ChannelState;
 import dev.showrunner.api.channel.Channels;
 import dev.showrunner.api.channel.WatchedChannel;
 import dev.showrunner.api.runtime.Clock;
+import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.api.runtime.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of announcements: what holds, what is wrong, what would be said. */
 final class AnnouncerDesk implements Announcer {
-  private final AnnouncerConfig config;
-  private final AnnouncementSettings general;
+  private volatile AnnouncerConfig config;
   private final Capabilities capabilities;
   private final Clock clock;
 
@@ -26,7 +27,16 @@ final class AnnouncerDesk implements Announcer {
     this.config = config;
     this.capabilities = capabilities;
     this.clock = clock;
-    general = config.settings();
+  }
+
+  /** Goes by other general settings from now on. */
+  void configure(AnnouncerConfig changed) {
+    config = changed;
+  }
+
+  /** The general settings as they hold now. */
+  AnnouncerConfig config() {
+    return config;
   }
 
   /** What holds for a channel now. */
@@ -36,7 +46,7 @@ final class AnnouncerDesk implements Announcer {
             .find(Channels.class)
             .flatMap(it -> it.settings(channel, SECTION, AnnouncementSettings.class))
             .orElse(AnnouncementSettings.NONE);
-    return new Holding(own, general);
+    return new Holding(own, config.settings());
   }
 
   /** How a channel is; null when nobody watches it. */
@@ -48,7 +58,7 @@ final class AnnouncerDesk implements Announcer {
 
   @Override
   public AnnouncementSettings effective(AnnouncementSettings own) {
-    return new Holding(own, general).effective();
+    return new Holding(own, config.settings()).effective();
   }
 
   @Override
@@ -75,7 +85,7 @@ final class AnnouncerDesk implements Announcer {
   public Preview preview(Channel channel, Kind kind, AnnouncementSettings own) {
     @Nullable ChannelState state = state(channel);
     StreamFacts facts = StreamFacts.sample(channel, state, clock.now());
-    Holding holding = new Holding(own, general);
+    Holding holding = new Holding(own, config.settings());
     String whole = Wordings.whole(kind, holding, facts);
     String text = Wordings.chat(kind, holding, facts, ChatText.MAX);
     return new Preview(
@@ -83,6 +93,31 @@ final class AnnouncerDesk implements Announcer {
         ChatText.length(text),
         ChatText.length(whole) > ChatText.MAX,
         state == null || state.stream() == null);
+  }
+
+  @Override
+  public List<Tried> test(
+      Channel channel, Kind kind, AnnouncementSettings own, List<String> targets)
+      throws InterruptedException {
+    StreamFacts facts = StreamFacts.sample(channel, state(channel), clock.now());
+    Carrier.Load load =
+        new Carrier.Load(
+            needed(IdSource.class).next(),
+            kind,
+            null,
+            clock.now(),
+            new Holding(own, config.settings()),
+            facts,
+            true);
+    return new Trial(new Carrier(this::config, capabilities), needed(Parallel.class), clock)
+        .make(load, targets);
+  }
+
+  private <T> T needed(Class<T> capability) {
+    return capabilities
+        .find(capability)
+        .orElseThrow(
+            () -> new IllegalStateException("nothing offers " + capability.getSimpleName()));
   }
 
   @Override

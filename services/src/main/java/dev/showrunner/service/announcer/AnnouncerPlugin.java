@@ -23,7 +23,8 @@ public final class AnnouncerPlugin implements Plugin {
   public List<Service> services(PluginContext context) {
     AnnouncerConfig config = context.config(AnnouncerConfig.class);
     AnnouncerDesk desk = new AnnouncerDesk(config, context.capabilities(), context.clock());
+    context.onChange(AnnouncerConfig.class, desk::configure);
     context.capabilities().offer(Announcer.class, desk);
-    return List.of(new AnnouncerService(config, desk));
+    return List.of(new AnnouncerService(desk));
   }
 }

@@ -40,7 +40,6 @@ final class AnnouncerService implements Service {
   private static final int AT_ONCE = 16;
   private static final int LOCKS = 64;
 
-  private final AnnouncerConfig config;
   private final AnnouncerDesk desk;
   private final List<ReentrantLock> locks =
       IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toList();
@@ -49,8 +48,7 @@ final class AnnouncerService implements Service {
   /** What it has once it is started. */
   private record Work(ServiceContext context, AnnouncementLog log, Judge judge, Round round) {}
 
-  AnnouncerService(AnnouncerConfig config, AnnouncerDesk desk) {
-    this.config = config;
+  AnnouncerService(AnnouncerDesk desk) {
     this.desk = desk;
   }
 
@@ -101,8 +99,8 @@ final class AnnouncerService implements Service {
         new Work(
             context,
             log,
-            new Judge(config, log),
-            new Round(log, new Carrier(config, context.capabilities()), context.clock()));
+            new Judge(desk::config, log),
+            new Round(log, new Carrier(desk::config, context.capabilities()), context.clock()));
   }
 
   @Override
@@ -130,7 +128,8 @@ final class AnnouncerService implements Service {
     StreamFacts facts =
         StreamFacts.of(event, desk.state(event.channel()), now.context.clock().now());
     return now.round.make(
-        new Carrier.Load(decided, event, holding, facts),
+        decided,
+        Carrier.Load.of(decided, event, holding, facts),
         now.judge.begun(decided).orElse(null),
         delivery.attempt() >= ATTEMPTS);
   }

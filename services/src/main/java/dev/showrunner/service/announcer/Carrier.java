@@ -14,16 +14,21 @@ import dev.showrunner.api.chat.ChatSender;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a text to one target. */
 final class Carrier {
-  private final AnnouncerConfig config;
+  /** How a test begins, in every language. */
+  static final String TEST = "[TEST] ";
+
+  private final Supplier<AnnouncerConfig> config;
   private final Capabilities capabilities;
   private final HookClient hooks = new HookClient();
   private final JsonMapper json = JsonMapper.builder().build();
 
-  Carrier(AnnouncerConfig config, Capabilities capabilities) {
+  Carrier(Supplier<AnnouncerConfig> config, Capabilities capabilities) {
     this.config = config;
     this.capabilities = capabilities;
   }
@@ -31,20 +36,42 @@ final class Carrier {
   /**
    * What is to be said.
    *
-   * @param announcement of what
-   * @param event what happened
+   * @param id by which a target tells that it comes twice
+   * @param kind of what
+   * @param streamId null when unknown
+   * @param occurredAt when that happened
    * @param holding how it is said
    * @param facts what is known
+   * @param test whether nothing happened and people only try
    */
-  record Load(Announcement announcement, StreamEvent event, Holding holding, StreamFacts facts) {
+  record Load(
+      UUID id,
+      Kind kind,
+      @Nullable String streamId,
+      Instant occurredAt,
+      Holding holding,
+      StreamFacts facts,
+      boolean test) {
+    static Load of(Announcement it, StreamEvent event, Holding holding, StreamFacts facts) {
+      return new Load(
+          event.id(), it.kind(), it.streamId(), event.occurredAt(), holding, facts, false);
+    }
+
+    Channel channel() {
+      return facts.channel();
+    }
+
     /** A notice is of a stream that is on, or over. */
     Notice notice() {
-      Kind kind = announcement.kind() == Kind.OFFLINE ? Kind.OFFLINE : Kind.ONLINE;
-      return Wordings.notice(kind, holding, facts);
+      Kind shown = kind == Kind.OFFLINE ? Kind.OFFLINE : Kind.ONLINE;
+      Notice notice = Wordings.notice(shown, holding, facts);
+      return test ? notice.saying((TEST + notice.text()).strip()) : notice;
     }
 
     String line(int most) {
-      return Wordings.chat(announcement.kind(), holding, facts, most);
+      return test
+          ? TEST + Wordings.chat(kind, holding, facts, Math.min(most, ChatText.MAX) - TEST.length())
+          : Wordings.chat(kind, holding, facts, most);
     }
   }
 
@@ -68,7 +95,7 @@ final class Carrier {
       return load.notice().text();
     }
     int most =
-        Targets.chat(target, load.event.channel())
+        Targets.chat(target, load.channel())
             .flatMap(chat -> capabilities.find(ChatSender.class, chat.platform()))
             .map(ChatSender::maxLength)
             .orElse(ChatText.MAX);
@@ -85,14 +112,14 @@ final class Carrier {
   @Nullable String carry(
       String target, String text, @Nullable String posted, Load load, Instant now)
       throws InterruptedException {
-    Optional<Channel> chat = Targets.chat(target, load.event.channel());
+    Optional<Channel> chat = Targets.chat(target, load.channel());
     if (chat.isPresent()) {
       return sender(chat.get()).send(ChatSender.Line.of(chat.get(), text)).messageId();
     }
     if (Targets.isBoard(target)) {
       return pin(Targets.name(target), posted, load.notice());
     }
-    hooks.post(hook(Targets.name(target)), load.event.id().toString(), body(text, load, now), now);
+    hooks.post(hook(Targets.name(target)), load.id().toString(), body(text, load, now), now);
     return null;
   }
 
@@ -119,7 +146,7 @@ final class Carrier {
   }
 
   private AnnouncerConfig.Hook hook(String name) {
-    return config.webhooks().stream()
+    return config.get().webhooks().stream()
         .filter(it -> it.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
@@ -130,17 +157,19 @@ final class Carrier {
   private String body(String text, Load load, Instant now) {
     StreamFacts facts = load.facts;
     ObjectNode body = json.createObjectNode();
-    body.put("id", load.event.id().toString())
-        .put("type", "stream." + load.announcement.kind().name().toLowerCase(Locale.ROOT))
+    body.put("id", load.id().toString())
+        .put(
+            "type",
+            (load.test ? "test." : "") + "stream." + load.kind().name().toLowerCase(Locale.ROOT))
         .put("text", text)
-        .put("occurredAt", load.event.occurredAt().toString())
+        .put("occurredAt", load.occurredAt().toString())
         .put("sentAt", now.toString());
     body.putObject("channel")
         .put("platform", facts.channel().platform())
         .put("login", facts.channel().login())
         .put("displayName", facts.name());
     body.putObject("stream")
-        .put("id", load.announcement.streamId())
+        .put("id", load.streamId())
         .put("title", facts.title())
         .put("category", facts.category())
         .put("url", facts.url() == null ? null : facts.url().toString())

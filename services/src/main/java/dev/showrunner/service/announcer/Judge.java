@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,10 @@ final class Judge {
   /** Nobody calls this late. */
   private static final Duration PUNCTUAL = Duration.ofMinutes(2);
 
-  private final AnnouncerConfig config;
+  private final Supplier<AnnouncerConfig> config;
   private final AnnouncementLog log;
 
-  Judge(AnnouncerConfig config, AnnouncementLog log) {
+  Judge(Supplier<AnnouncerConfig> config, AnnouncementLog log) {
     this.config = config;
     this.log = log;
   }
@@ -41,8 +42,8 @@ final class Judge {
     }
     return switch (kind) {
       case ONLINE -> Duration.ZERO;
-      case OFFLINE -> config.grace();
-      case UPDATED -> config.grace().dividedBy(2);
+      case OFFLINE -> config.get().grace();
+      case UPDATED -> config.get().grace().dividedBy(2);
     };
   }
 
@@ -69,7 +70,7 @@ final class Judge {
       return silent(it, known, ended(it.channel(), before), now);
     }
     boolean initial = Boolean.TRUE.equals(event.payload().get("initial"));
-    boolean late = !asked && !(initial && config.alreadyLive());
+    boolean late = !asked && !(initial && config.get().alreadyLive());
     @Nullable String refusal = refusal(event, holding, late, Duration.ZERO, now);
     if (refusal != null) {
       return silent(it, refusal, List.of(), now);

@@ -41,13 +41,14 @@ final class Round {
   /**
    * Tells every target that was not told.
    *
+   * @param it what was decided
+   * @param load the same as it is said
    * @param begun the announcement of the stream's beginning, whose notices are changed; null when
    *     there is none
    * @param last whether this is the last attempt
    */
-  Outcome make(Carrier.Load load, @Nullable Announcement begun, boolean last)
+  Outcome make(Announcement it, Carrier.Load load, @Nullable Announcement begun, boolean last)
       throws InterruptedException {
-    Announcement it = load.announcement();
     List<Problem> again = new ArrayList<>();
     for (Sending sending : it.sendings()) {
       @Nullable String posted = posted(it, begun, sending.target());

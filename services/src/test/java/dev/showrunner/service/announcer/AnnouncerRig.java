@@ -13,6 +13,9 @@ import dev.showrunner.api.announce.Noticeboard;
 import dev.showrunner.api.announce.Noticeboard.Notice;
 import dev.showrunner.api.channel.Channels;
 import dev.showrunner.api.chat.ChatSender;
+import dev.showrunner.api.runtime.IdSource;
+import dev.showrunner.api.runtime.Parallel;
+import dev.showrunner.testkit.AtOnce;
 import dev.showrunner.testkit.ManualClock;
 import dev.showrunner.testkit.MemoryAnnouncements;
 import dev.showrunner.testkit.RecordingChat;
@@ -44,12 +47,15 @@ final class AnnouncerRig implements Noticeboard {
   AnnouncerDesk desk;
   private AnnouncerService service;
   private long seq;
+  private long ids;
 
   AnnouncerRig(AnnouncerConfig config) {
     capabilities.offer(Channels.class, channels);
     capabilities.offer(AnnouncementLog.class, log);
     capabilities.offer(ChatSender.class, "twitch", chat);
     capabilities.offer(Noticeboard.class, "discord", this);
+    capabilities.offer(Parallel.class, new AtOnce());
+    capabilities.offer(IdSource.class, () -> new UUID(8, ++ids));
     channels.add("twitch", "ana");
     restart(config);
   }
@@ -57,7 +63,7 @@ final class AnnouncerRig implements Noticeboard {
   /** All that was in memory is forgotten. */
   void restart(AnnouncerConfig config) {
     desk = new AnnouncerDesk(config, capabilities, clock);
-    service = new AnnouncerService(config, desk);
+    service = new AnnouncerService(desk);
     service.start(new TestServiceContext(clock, capabilities));
   }
 

@@ -18,6 +18,7 @@ import dev.showrunner.web.http.RouteTable;
 import dev.showrunner.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How streams of a channel are announced, and what became of it. */
@@ -54,12 +55,25 @@ public final class AnnouncementRoutes implements Routes {
 
   private record PreviewBody(@Nullable Kind kind, @Nullable AnnouncementSettings settings) {}
 
+  private record TestBody(
+      @Nullable Kind kind,
+      @Nullable AnnouncementSettings settings,
+      @Nullable List<String> targets) {}
+
+  /**
+   * What became of a test.
+   *
+   * @param sample whether the stream was made up
+   */
+  private record TestAnswer(boolean sample, List<Announcer.Tried> items) {}
+
   @Override
   public void on(RouteTable table) {
     table
         .get(PATH, ctx -> ctx.json(answer(announcer(), ChannelRoutes.find(channels, ctx))))
         .put(PATH, this::save)
-        .post(PATH + "/preview", this::preview);
+        .post(PATH + "/preview", this::preview)
+        .post(PATH + "/test", this::test);
   }
 
   private Announcer announcer() {
@@ -72,10 +86,7 @@ public final class AnnouncementRoutes implements Routes {
 
   private Answer answer(Announcer announcer, ListedChannel it) {
     Channel channel = it.watched().channel();
-    AnnouncementSettings own =
-        channels
-            .settings(channel, Announcer.SECTION, AnnouncementSettings.class)
-            .orElse(AnnouncementSettings.NONE);
+    AnnouncementSettings own = saved(channel);
     return new Answer(
         own,
         announcer.effective(own),
@@ -87,6 +98,12 @@ public final class AnnouncementRoutes implements Routes {
             .find(AnnouncementLog.class)
             .map(log -> log.recent(channel, RECENT))
             .orElse(List.of()));
+  }
+
+  private AnnouncementSettings saved(Channel channel) {
+    return channels
+        .settings(channel, Announcer.SECTION, AnnouncementSettings.class)
+        .orElse(AnnouncementSettings.NONE);
   }
 
   private void save(Context ctx) {
@@ -110,6 +127,35 @@ public final class AnnouncementRoutes implements Routes {
             ? AnnouncementSettings.NONE
             : checked(announcer, body.settings, "/settings");
     ctx.json(announcer.preview(it.watched().channel(), Bodies.required(body.kind, "kind"), own));
+  }
+
+  /** Sends to the targets that are chosen, or to those that the body names. */
+  private void test(Context ctx) throws InterruptedException {
+    Announcer announcer = announcer();
+    Channel channel = ChannelRoutes.find(channels, ctx).watched().channel();
+    TestBody body = bodies.read(ctx, TestBody.class);
+    Kind kind = Bodies.required(body.kind, "kind");
+    AnnouncementSettings own =
+        body.settings == null ? saved(channel) : checked(announcer, body.settings, "/settings");
+    @Nullable List<String> targets = body.targets;
+    if (targets == null) {
+      targets = announcer.effective(own).targets();
+    } else {
+      checked(announcer, AnnouncementSettings.NONE.to(named(targets)), "");
+    }
+    if (targets == null || targets.isEmpty()) {
+      throw HttpProblem.badRequest(
+          "no-target", "no target is chosen: choose one for the channel, or name it in 'targets'");
+    }
+    boolean sample = announcer.preview(channel, kind, own).sample();
+    ctx.json(new TestAnswer(sample, announcer.test(channel, kind, own, targets)));
+  }
+
+  private static List<String> named(List<String> targets) {
+    if (targets.stream().anyMatch(Objects::isNull)) {
+      throw HttpProblem.badRequest("wrong-body", "field 'targets' has the names of targets only");
+    }
+    return targets;
   }
 
   private static AnnouncementSettings checked(

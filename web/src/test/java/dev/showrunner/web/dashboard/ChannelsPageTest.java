@@ -14,11 +14,16 @@ import dev.showrunner.api.announce.Announcer;
 import dev.showrunner.api.channel.ChannelState;
 import dev.showrunner.api.channel.ChannelState.Live;
 import dev.showrunner.api.channel.ChannelState.StreamInfo;
+import dev.showrunner.api.chat.StreamControl;
+import dev.showrunner.api.chat.StreamControl.RemoteVideo;
 import dev.showrunner.testkit.MemoryAnnouncements;
+import dev.showrunner.testkit.ScriptedStreams;
 import dev.showrunner.web.Browser;
 import dev.showrunner.web.Parrot;
 import dev.showrunner.web.WebRig;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -160,6 +165,62 @@ class ChannelsPageTest {
         "const area = document.querySelector('.announce-kind textarea');"
             + "area.value = arguments[0]; area.dispatchEvent(new Event('input'))",
         text);
+  }
+
+  @Test
+  void aTestIsSentAndWhatBecameOfItIsShown() {
+    rig.channels.add(List.of(ANA));
+    go("channels/twitch/ana");
+    browser.await("return !!document.querySelector('.announce-test form')");
+    browser.run("document.querySelector('.announce-test form').requestSubmit()");
+    browser.await(
+        "return document.querySelector('.test-answer')?.innerText.includes('sent')"
+            + " && document.querySelector('.test-answer').innerText.includes('made-up')");
+    write("Hi {nope}");
+    browser.run("document.querySelector('.announce-test form').requestSubmit()");
+    browser.await(
+        "return document.querySelector('.announce-test .bad')"
+            + "?.innerText.includes(\"online message has '{nope}'\")");
+  }
+
+  private void openVideos() {
+    browser.await("return !!document.querySelector('.videos')");
+    browser.run("document.querySelector('.videos').open = true");
+  }
+
+  @Test
+  void pastStreamsAreShownPageByPageAndTakenIn() throws Exception {
+    rig.channels.add(List.of(ANA));
+    go("channels/twitch/ana");
+    openVideos();
+    awaitText("cannot steer streams of twitch");
+
+    ScriptedStreams streams = new ScriptedStreams();
+    rig.capabilities.offer(StreamControl.class, "twitch", streams);
+    for (int i = 1; i <= 25; i++) {
+      URI page = URI.create("https://www.twitch.tv/videos/" + i);
+      String title = i == 25 ? CODE + LONG : "show " + i;
+      streams.keep(
+          new RemoteVideo("" + i, null, title, page, rig.clock.now(), Duration.ofSeconds(3_725)));
+    }
+    browser.run("document.querySelector('.videos .note button').click()");
+    browser.await("return document.querySelectorAll('.video').length === 20");
+    awaitText(CODE);
+    awaitText("1:02:05");
+    browser.run("document.querySelector('.videos > .button').click()");
+    browser.await("return document.querySelectorAll('.video').length === 25");
+    browser.await("return !document.querySelector('.videos > .button')");
+
+    browser.run("document.querySelector('.video .button').click()");
+    browser.await("return !!document.querySelector('.video form')");
+    browser.run(
+        "const form = document.querySelector('.video form');"
+            + "form.elements.from.value = '/nowhere.mp4'; form.requestSubmit()");
+    awaitText("clips are off");
+    assertThat(
+            browser.run(
+                "return document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"))
+        .isEqualTo(true);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.showrunner.web.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.api.Channel;
 import dev.showrunner.api.announce.Announcement;
 import dev.showrunner.api.announce.Announcement.Kind;
@@ -97,5 +98,52 @@ class AnnouncementRoutesTest {
     assertThat(rig.http.post(PATH + "/preview", "{}").status()).isEqualTo(400);
     assertThat(rig.http.send("PUT", PATH, "{\"colour\": 1}").status()).isEqualTo(400);
     assertThat(rig.http.get(PATH.replace("ana", "bo")).status()).isEqualTo(404);
+  }
+
+  private Http.Answer test(String body) {
+    return rig.http.post(PATH + "/test", body);
+  }
+
+  @Test
+  void aTestIsSentToOneTargetOrAllAndEachAnswers() {
+    assertThat(test("{\"kind\": \"ONLINE\"}").code()).isEqualTo("no-announcer");
+    MemoryAnnouncements log = new MemoryAnnouncements();
+    rig.capabilities.offer(Announcer.class, new Parrot());
+    rig.capabilities.offer(AnnouncementLog.class, log);
+    rig.http.send(
+        "PUT",
+        PATH,
+        "{\"targets\": [\"chat\", \"discord:friends\"], \"online\": {\"message\": \"saved\"}}");
+    JsonNode all = test("{\"kind\": \"ONLINE\"}").json();
+    assertThat(all.path("sample").asBoolean()).isTrue();
+    assertThat(all.at("/items/0/state").asText()).isEqualTo("sent");
+    assertThat(all.at("/items/0/text").asText()).isEqualTo("[TEST] ana saved");
+    assertThat(all.at("/items/1/state").asText()).isEqualTo("limited");
+    assertThat(all.at("/items/1/reason").asText()).isEqualTo("takes no more");
+    assertThat(all.at("/items/1/retryAfter").asText()).isEqualTo("9s");
+
+    JsonNode one =
+        test("{\"kind\": \"ONLINE\", \"targets\": [\"chat\"],"
+                + " \"settings\": {\"online\": {\"message\": \"draft\"}}}")
+            .json();
+    assertThat(one.path("items")).hasSize(1);
+    assertThat(one.at("/items/0/text").asText()).isEqualTo("[TEST] ana draft");
+    assertThat(log.recent(new Channel("twitch", "ana"), 10)).isEmpty();
+  }
+
+  @Test
+  void aTestThatCannotBeMeantIsRefused() {
+    rig.capabilities.offer(Announcer.class, new Parrot());
+    assertThat(test("{}").detail()).contains("'kind' is missing");
+    assertThat(test("{\"kind\": \"ONLINE\", \"targets\": []}").code()).isEqualTo("no-target");
+    assertThat(test("{\"kind\": \"ONLINE\", \"targets\": [null]}").status()).isEqualTo(400);
+    Http.Answer wrong = test("{\"kind\": \"ONLINE\", \"targets\": [\"nowhere\"]}");
+    assertThat(wrong.code()).isEqualTo("wrong-announcement");
+    assertThat(wrong.json().at("/errors/0/pointer").asText()).isEqualTo("/targets/0");
+    Http.Answer text =
+        test("{\"kind\": \"ONLINE\", \"settings\": {\"online\": {\"message\": \"{nope}\"}}}");
+    assertThat(text.json().at("/errors/0/pointer").asText()).isEqualTo("/settings/online/message");
+    assertThat(rig.http.post(PATH.replace("ana", "bo") + "/test", "{}").code())
+        .isEqualTo("unknown-channel");
   }
 }

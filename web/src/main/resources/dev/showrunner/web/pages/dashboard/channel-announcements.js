@@ -8,6 +8,7 @@ import { attempt } from './toast.js';
 import { hub } from './data/hub.js';
 import './channel-message.js';
 import './channel-sent.js';
+import './channel-test.js';
 
 const languages = { en: 'English', es: 'Español', fr: 'Français', pt: 'Português', ru: 'Русский' };
 const kinds = [
@@ -81,7 +82,14 @@ class Announcements extends Part {
           }
         </div>
       </form>
-      <sr-channel-sent .items=${this.shown.items}></sr-channel-sent>
+      <div class="announce-side">
+        <sr-channel-test
+          .channel=${this.channel}
+          .settings=${this.draft}
+          .targets=${this.#chosen()}
+        ></sr-channel-test>
+        <sr-channel-sent .items=${this.shown.items}></sr-channel-sent>
+      </div>
     </div>`;
   }
 
@@ -183,11 +191,22 @@ class Announcements extends Part {
     </div>`;
   }
 
+  /** The chosen targets with their labels. */
+  #chosen() {
+    return (this.draft.targets ?? this.shown.general.targets).map(
+      (name) =>
+        this.shown.targets.find((it) => it.name === name) ?? {
+          name,
+          label: name.replace(/^chat:/, 'Chat of '),
+        },
+    );
+  }
+
   #targets() {
     const chosen = this.draft.targets ?? this.shown.general.targets;
     const known = this.shown.targets;
-    const more = chosen.filter((name) => !known.some((it) => it.name === name));
-    const all = [...known, ...more.map((name) => ({ name, label: name.replace(/^chat:/, 'Chat of ') }))];
+    const more = this.#chosen().filter(({ name }) => !known.some((it) => it.name === name));
+    const all = [...known, ...more];
     const turn = (name, on) =>
       this.#change({ targets: on ? [...chosen, name] : chosen.filter((it) => it !== name) });
     return html`<fieldset class="announce-targets">

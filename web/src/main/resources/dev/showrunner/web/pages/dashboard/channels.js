@@ -10,6 +10,7 @@ import { keyOf } from './data/channels-data.js';
 import { compact, count, plural } from './data/format.js';
 import { route } from './route.js';
 import './channel-announcements.js';
+import './channel-videos.js';
 
 const POLL_MS = 5_000;
 const PLATFORMS = ['twitch', 'kick', 'tiktok', 'donationalerts'];
@@ -201,7 +202,12 @@ class Channels extends Part {
           </button>
         </span>
       </div>
-      ${open ? html`<sr-channel-announcements .channel=${channel}></sr-channel-announcements>` : null}
+      ${
+        open
+          ? html`<sr-channel-announcements .channel=${channel}></sr-channel-announcements>
+              <sr-channel-videos .channel=${channel}></sr-channel-videos>`
+          : null
+      }
     </li>`;
   }
 

@@ -3,6 +3,7 @@ import { get, patch, piece, post, put, remove } from './api.js';
 import { Loaded } from './model.js';
 
 const PAGE = 500;
+const TEST_PATIENCE_MS = 240_000;
 const path = ({ platform, login }) => `channels/${piece(platform)}/${piece(login)}`;
 
 export const keyOf = ({ platform, login }) => `${platform}/${login}`;
@@ -86,6 +87,21 @@ export class ChannelsData extends Loaded {
 
   announce(channel, settings) {
     return put(`${path(channel)}/announcements`, settings);
+  }
+
+  /** Sends a test to one target after the other, each of which may take its time. */
+  test(channel, body) {
+    const signal = AbortSignal.timeout(TEST_PATIENCE_MS);
+    return post(`${path(channel)}/announcements/test`, body, { signal });
+  }
+
+  videos(channel, after) {
+    return get(`${path(channel)}/videos?limit=20${after ? `&after=${piece(after)}` : ''}`);
+  }
+
+  /** Takes a past stream into the library from {path} or {address}; {jobId} when it is fetched. */
+  take({ platform, login }, id, from) {
+    return post('recordings/import', { video: { platform, login, id }, ...from });
   }
 
   preview(channel, kind, settings) {
