@@ -169,10 +169,8 @@ final class ChannelsCommand extends LookCommand {
   }
 
   private int videos(Remote remote, String text, int most) throws InterruptedException {
-    String page =
-        "/api/v1/channels/%s/videos?limit=%d"
-            .formatted(path(text, platforms(remote)), Math.min(most, VIDEO_PAGE));
-    List<JsonNode> videos = remote.first(most, page);
+    String list = "/api/v1/channels/" + path(text, platforms(remote)) + "/videos";
+    List<JsonNode> videos = remote.first(most, list, Math.min(most, VIDEO_PAGE));
     if (asJson) {
       return printJson(videos);
     }

@@ -130,7 +130,11 @@ final class Remote implements AutoCloseable {
    * @param taker called for each; false ends it
    */
   void each(String path, Predicate<JsonNode> taker) throws InterruptedException {
-    String first = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
+    each(path, PAGE, taker);
+  }
+
+  private void each(String path, int size, Predicate<JsonNode> taker) throws InterruptedException {
+    String first = path + (path.contains("?") ? "&" : "?") + "limit=" + size;
     String next = first;
     while (true) {
       JsonNode page = get(next);
@@ -148,9 +152,15 @@ final class Remote implements AutoCloseable {
 
   /** The first so many items of a list. */
   List<JsonNode> first(int most, String path) throws InterruptedException {
+    return first(most, path, PAGE);
+  }
+
+  /** The same of a list whose pages hold at most {@code size}. */
+  List<JsonNode> first(int most, String path, int size) throws InterruptedException {
     List<JsonNode> items = new ArrayList<>();
     each(
         path,
+        size,
         item -> {
           items.add(item);
           return items.size() < most;

@@ -150,7 +150,7 @@ class ChannelsCommandTest {
     assertThat(err()).contains("'channels add' needs a channel");
     assertThat(run("channels", "list", "ana")).isEqualTo(2);
     assertThat(run("channels", "add", "ana")).isEqualTo(2);
-    assertThat(err()).contains("ana").hasLineCount(1);
+    assertThat(err()).contains("does not say on which platform").hasLineCount(1);
     assertThat(run("channels", "add", "twitch.tv/ana", "example.org/bo")).isEqualTo(2);
     assertThat(run("channels", "add", "--platform", "twich", "ana")).isEqualTo(2);
     assertThat(err()).contains("did you mean 'twitch'?");
@@ -183,7 +183,7 @@ class ChannelsCommandTest {
         .hasSize(125);
 
     streams.fail(Problem.user("no-account", "sign in on the Accounts page"));
-    assertThat(run("channels", "videos", "kick/ana")).isEqualTo(2);
+    assertThat(run("channels", "videos", "kick/ana")).isEqualTo(1);
     assertThat(err()).isEqualTo("showrunner: sign in on the Accounts page");
     streams.fail(Problem.external("away", "Kick does not answer"));
     assertThat(run("channels", "videos", "kick/ana")).isEqualTo(3);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of announcements: what holds, what is wrong, what would be said. */
 final class AnnouncerDesk implements Announcer {
+  private final Carrier carrier;
   private volatile AnnouncerConfig config;
   private final Capabilities capabilities;
   private final Clock clock;
@@ -27,6 +28,7 @@ final class AnnouncerDesk implements Announcer {
     this.config = config;
     this.capabilities = capabilities;
     this.clock = clock;
+    carrier = new Carrier(this::config, capabilities);
   }
 
   /** Goes by other general settings from now on. */
@@ -47,6 +49,11 @@ final class AnnouncerDesk implements Announcer {
             .flatMap(it -> it.settings(channel, SECTION, AnnouncementSettings.class))
             .orElse(AnnouncementSettings.NONE);
     return new Holding(own, config.settings());
+  }
+
+  /** Brings texts to targets, by these settings. */
+  Carrier carrier() {
+    return carrier;
   }
 
   /** How a channel is; null when nobody watches it. */
@@ -109,8 +116,7 @@ final class AnnouncerDesk implements Announcer {
             new Holding(own, config.settings()),
             facts,
             true);
-    return new Trial(new Carrier(this::config, capabilities), needed(Parallel.class), clock)
-        .make(load, targets);
+    return new Trial(carrier, needed(Parallel.class), clock).make(load, targets);
   }
 
   private <T> T needed(Class<T> capability) {

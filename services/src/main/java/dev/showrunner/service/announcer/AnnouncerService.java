@@ -100,7 +100,7 @@ final class AnnouncerService implements Service {
             context,
             log,
             new Judge(desk::config, log),
-            new Round(log, new Carrier(desk::config, context.capabilities()), context.clock()));
+            new Round(log, desk.carrier(), context.clock()));
   }
 
   @Override
