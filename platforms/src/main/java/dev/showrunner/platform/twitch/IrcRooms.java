@@ -4,8 +4,11 @@ import dev.showrunner.api.runtime.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What IRC has told of the chats that are read; of the source's thread alone. */
@@ -29,6 +32,7 @@ final class IrcRooms {
   private final Chats chats;
   private final Clock clock;
   private final Map<String, Long> refused = new LinkedHashMap<>();
+  private final Set<String> silent = new LinkedHashSet<>();
   private final Map<String, String> loginById = new HashMap<>();
   private final Map<String, String> idByLogin = new HashMap<>();
 
@@ -47,9 +51,18 @@ final class IrcRooms {
     chats.problem(login, "its chat cannot be read: " + why);
   }
 
+  /** A join was not answered yet; false when that is known. It may still be, so it stays joined. */
+  boolean silent(String login) {
+    boolean fresh = silent.add(login);
+    chats.problem(
+        login, "its chat cannot be read: Twitch does not answer, as if there were no such channel");
+    return fresh;
+  }
+
   /** The chat is being read. */
   void admit(String login) {
     refused.remove(login);
+    silent.remove(login);
     chats.problem(login, null);
   }
 
@@ -61,16 +74,26 @@ final class IrcRooms {
 
   /** Forgets what was refused of others than these: nobody asks for them any more. */
   void only(Set<String> logins) {
-    for (String login : Set.copyOf(refused.keySet())) {
+    for (String login : unread()) {
       if (!logins.contains(login)) {
         admit(login);
       }
     }
   }
 
-  /** Those that cannot be read, the first one first. */
-  Set<String> refused() {
-    return refused.keySet();
+  /** Those that cannot be read. */
+  List<String> unread() {
+    return Stream.concat(refused.keySet().stream(), silent.stream()).distinct().toList();
+  }
+
+  /** How many of the joined do not answer. */
+  int unanswered() {
+    return silent.size();
+  }
+
+  /** How many are not joined because Twitch refused. */
+  int refused() {
+    return refused.size();
   }
 
   /** A message has said which room it is of. */

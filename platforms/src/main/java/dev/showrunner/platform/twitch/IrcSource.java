@@ -253,13 +253,14 @@ final class IrcSource implements Source {
         new SourceHealth(lines.stream().map(IrcLine::health).toList(), null, null, talk.counters());
     int joined = lines.stream().mapToInt(line -> line.joined.size()).sum();
     int all = lines.stream().mapToInt(IrcLine::size).sum();
-    if (all == 0 && rooms.refused().isEmpty()) {
+    if (all == 0 && rooms.refused() == 0) {
       boolean usable = parts.config().usable();
       context.report(
           usable ? SourceState.CONNECTED : SourceState.OFF,
           usable ? "no chat to read this way" : "add a channel to read its chat");
     } else if (all == 0 || lines.stream().anyMatch(line -> line.welcome)) {
-      context.report(SourceState.CONNECTED, reading(joined, all + rooms.refused().size()));
+      context.report(
+          SourceState.CONNECTED, reading(joined - rooms.unanswered(), all + rooms.refused()));
     } else {
       String why =
           lines.stream()
@@ -300,7 +301,7 @@ final class IrcSource implements Source {
 
   private String reading(int joined, int all) {
     String reads = "reads %d of %d %s".formatted(joined, all, all == 1 ? "chat" : "chats");
-    @Nullable String first = rooms.refused().stream().findFirst().orElse(null);
+    @Nullable String first = rooms.unread().stream().findFirst().orElse(null);
     return first == null
         ? reads
         : "%s; %s: %s".formatted(reads, first, parts.chats().problem(first));

@@ -93,7 +93,10 @@ final class IrcTalk {
       case "NOTICE" -> {
         return notice(line, message);
       }
-      case "PRIVMSG", "USERNOTICE", "CLEARMSG", "CLEARCHAT" -> event(message, now, self, drafts);
+      case "PRIVMSG", "USERNOTICE", "CLEARMSG", "CLEARCHAT" -> {
+        answered(line, message.channel());
+        event(message, now, self, drafts);
+      }
       default -> {
         if (!IDLE.contains(message.command())) {
           count("unknown");
@@ -148,13 +151,18 @@ final class IrcTalk {
     return null;
   }
 
-  /** Gives up joins that nobody answered. */
+  /** Tells of joins that nobody answered, and after a while tries them again. */
   void expire(List<IrcLine> lines, long now) {
     for (IrcLine line : lines) {
       for (Map.Entry<String, Long> each : new ArrayList<>(line.unanswered.entrySet())) {
-        if (now - each.getValue() >= IrcRooms.ANSWER.toNanos()) {
-          line.remove(each.getKey());
-          refuse(each.getKey(), "Twitch does not answer, as if there were no such channel");
+        String login = each.getKey();
+        long age = now - each.getValue();
+        if (age >= IrcRooms.REFUSED_AGAIN.toNanos()) {
+          line.remove(login);
+          line.add(login);
+        } else if (age >= IrcRooms.ANSWER.toNanos() && rooms.silent(login)) {
+          count("silent");
+          log.warn("Twitch does not answer the join of the chat of {}", login);
         }
       }
     }
