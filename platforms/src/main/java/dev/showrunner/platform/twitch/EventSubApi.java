@@ -47,7 +47,7 @@ final class EventSubApi {
 
   /** What came of {@link #subscribe}. */
   sealed interface Outcome {
-    /** It is there; its id is empty when nobody knows it. */
+    /** It is there. */
     record Made(String id) implements Outcome {}
 
     /** It was beyond a limit, and what was dead has been removed: there may be room now. */
@@ -71,7 +71,10 @@ final class EventSubApi {
         return new Outcome.Made(create(topic, sessionId));
       } catch (ProblemException e) {
         return switch (e.problem().code()) {
-          case "twitch-conflict" -> new Outcome.Made(idOf(topic, sessionId));
+          case "twitch-conflict" -> {
+            String id = idOf(topic, sessionId);
+            yield id.isEmpty() ? new Outcome.Refused(e.problem()) : new Outcome.Made(id);
+          }
           case "twitch-limit" ->
               clean(deadSessions) > 0 ? new Outcome.Cleaned() : new Outcome.OverLimit(e.problem());
           default -> throw e;

@@ -384,6 +384,7 @@ final class EventSubLink {
       list.forget(session);
     }
     sessions.clear();
+    sessionIds.clear();
   }
 
   List<SourceHealth.Socket> told() {

@@ -84,6 +84,7 @@ final class EventSubLinks {
           boolean stays = accounts.contains(link.account());
           if (!stays) {
             link.close();
+            lossesBefore += link.losses();
           }
           return !stays;
         });
@@ -120,11 +121,15 @@ final class EventSubLinks {
           new ArrayList<>(Topics.of(link.account(), watched, own, moderated(link, watched)));
       topics.addAll(left);
       link.want(Topics.sorted(topics));
-      left =
-          link.full()
-              ? left.stream().filter(topic -> !link.subscriptions().isActive(topic)).toList()
-              : List.of();
+      left = left.stream().filter(topic -> isForOthers(topic, link)).toList();
     }
+  }
+
+  /** What one has is not for others; what another has stays there until this one has it. */
+  private boolean isForOthers(Topic topic, EventSubLink link) {
+    return !link.subscriptions().isActive(topic)
+        && (link.full()
+            || links.values().stream().anyMatch(it -> it.subscriptions().isActive(topic)));
   }
 
   /** What is known of it now; what is asked for comes with the next plan. */

@@ -90,7 +90,9 @@ final class IrcSender {
                 socket.say(words.line());
               }
               case "NOTICE" -> {
-                return new Result(message.parameter(1), message.tag("msg-id"));
+                if (isAboutUs(message.tag("msg-id"))) {
+                  return new Result(message.parameter(1), message.tag("msg-id"));
+                }
               }
               default -> {
                 // says nothing of the line
@@ -100,6 +102,11 @@ final class IrcSender {
         }
       }
     }
+  }
+
+  /** Lines are refused with {@code msg_…}, a sign-in without a name; the rest is of the room. */
+  private static boolean isAboutUs(String notice) {
+    return notice.isEmpty() || notice.startsWith("msg_") || notice.equals("no_permission");
   }
 
   private static ProblemException failed(String why, boolean written) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * made, so that many at once do not run past the end together.
  */
 final class RateBudget {
-  /** Twitch fills a bucket within a minute; what a clock that is wrong says counts no longer. */
+  /** Twitch fills a bucket within a minute; a clock of ours that is wrong makes it no longer. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final Clock clock;
@@ -19,6 +19,7 @@ final class RateBudget {
   private int remaining;
   private int underWay;
   private @Nullable Instant resetAt;
+  private long fullAt;
 
   RateBudget(Clock clock) {
     this.clock = clock;
@@ -28,14 +29,17 @@ final class RateBudget {
    * How long to wait so that a call leaves at least so many points to others; zero for not at all.
    */
   synchronized Duration pause(int leave) {
-    if (limit < 0 || remaining - underWay > leave || resetAt == null) {
+    if (limit < 0 || remaining - underWay > leave) {
       return Duration.ZERO;
     }
-    Duration until = Duration.between(clock.now(), resetAt);
-    if (!until.isPositive()) {
-      return Duration.ZERO;
-    }
-    return until.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : until;
+    return Duration.ofNanos(Math.max(0, fullAt - clock.nanoTime()));
+  }
+
+  private void resets(Instant at) {
+    resetAt = at;
+    Duration until = Duration.between(clock.now(), at);
+    Duration wait = until.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : until;
+    fullAt = clock.nanoTime() + wait.toNanos();
   }
 
   /** Takes a point; when there is none, takes nothing and gives how long to wait. */
@@ -65,13 +69,13 @@ final class RateBudget {
         limit = (int) Math.min(most, Integer.MAX_VALUE);
         boolean same = at.equals(resetAt);
         remaining = (int) (same ? Math.min(remaining, left) : left);
-        resetAt = at;
+        resets(at);
       }
     } else if (reply.status() == 429) {
       limit = Math.max(limit, 1);
       remaining = 0;
       long after = Math.max(1, reply.number("Retry-After"));
-      resetAt = clock.now().plusSeconds(after);
+      resets(clock.now().plusSeconds(after));
     }
   }
 
@@ -80,7 +84,7 @@ final class RateBudget {
     if (limit < 0) {
       return null;
     }
-    boolean full = resetAt != null && !clock.now().isBefore(resetAt);
+    boolean full = clock.nanoTime() >= fullAt;
     return new SourceHealth.Budget(limit, full ? limit : Math.max(0, remaining), resetAt);
   }
 }

@@ -274,7 +274,7 @@ final class TwitchEvents {
           subscriptions || event.at("/sub_gift/community_gift_id").isTextual()
               ? Optional.empty()
               : Optional.of(
-                  is(by, EventType.SUBSCRIPTION_GIFT)
+                  from(event, is(by, EventType.SUBSCRIPTION_GIFT))
                       .with("tier", tier(event.at("/sub_gift/sub_tier"))));
       case "raid" ->
           subscribed.test(broadcaster, "channel.raid")
@@ -301,6 +301,11 @@ final class TwitchEvents {
         is(by, EventType.SUBSCRIPTION_GIFT)
             .withQuantity(Math.max(1, details.path("total").asLong(1)))
             .with("tier", tier(details.path("sub_tier")));
+    return from(event, draft);
+  }
+
+  /** Who wants no name has none: Twitch's own for them is no viewer's. */
+  private static EventDraft from(JsonNode event, EventDraft draft) {
     return event.path("chatter_is_anonymous").asBoolean()
         ? draft.withViewer(null).with("anonymous", true)
         : draft;

@@ -63,9 +63,10 @@ final class WatchList {
     gone.forEach(channel -> {
       Watched watched = all.remove(channel);
       if (watched != null && watched.id != null) {
-        byId.remove(watched.id);
+        byId.remove(watched.id, watched);
       }
     });
+    all.values().forEach(this::place); // a name that is gone may have had another one's id
     now.forEach((channel, state) -> {
       if (!all.containsKey(channel)) {
         add(channel, state);
@@ -77,8 +78,12 @@ final class WatchList {
     ChannelWatch watch = new ChannelWatch(channel, state, config.offlineAfter(), clock.now());
     Watched watched = new Watched(channel, watch, state.remoteId(), clock.nanoTime());
     all.put(channel, watched);
+    place(watched);
+  }
+
+  private void place(Watched watched) {
     if (watched.id != null) {
-      byId.put(watched.id, watched);
+      byId.putIfAbsent(watched.id, watched);
     }
   }
 
@@ -141,7 +146,7 @@ final class WatchList {
       String id = user.path("id").asText("");
       watched.id = id;
       watched.checkAt = now;
-      byId.putIfAbsent(id, watched);
+      place(watched);
     }
   }
 }

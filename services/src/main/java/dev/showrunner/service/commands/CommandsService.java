@@ -124,7 +124,7 @@ final class CommandsService implements Service {
         cooldowns.undo(command, call.channel().toString(), viewer.id());
       }
       @Nullable String apology = Performance.apology(problem);
-      if (apology != null) {
+      if (apology != null && cooldowns.apologise(command, call.channel().toString())) {
         say(call, apology);
       }
       return problem.code().equals("command-usage")

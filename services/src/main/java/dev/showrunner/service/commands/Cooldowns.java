@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Cooldowns {
   private static final int MANY = 10_000;
 
+  /** Whoever repeats a command that is refused has been told already; the chat's pace is shared. */
+  private static final Duration APOLOGY = Duration.ofSeconds(15);
+
   private final Clock clock;
   private final Map<Key, Use> uses = new HashMap<>();
 
@@ -50,6 +53,19 @@ final class Cooldowns {
   /** How long it is quiet, for people. */
   static String words(Duration left) {
     return "quiet for " + (left.toMillis() + 999) / 1000 + " s more";
+  }
+
+  /**
+   * Whether the chat may be told now why a command came to nothing; it is quiet for a while then.
+   */
+  synchronized boolean apologise(ChatCommand command, String channel) {
+    Key key = new Key(command.name() + " apology", channel, null);
+    long now = clock.nanoTime();
+    if (left(key, APOLOGY, now) > 0) {
+      return false;
+    }
+    quiet(key, APOLOGY, now);
+    return true;
   }
 
   /** The command came to nothing, so it may be used again. */

@@ -67,6 +67,20 @@ class CommandsServiceTest {
   }
 
   @Test
+  void whoRepeatsWhatIsRefusedIsToldOnce() throws Exception {
+    rig.goLive();
+    for (int i = 0; i < 20; i++) {
+      rig.says("bo", "!title mine");
+    }
+    assertThat(rig.desk.answers()).containsExactly("Only moderators can change that.");
+    rig.says("mo", "!title now this", Role.MODERATOR);
+    assertThat(rig.answer()).as("it is quiet for nobody else").isEqualTo("Title is now: now this");
+    rig.clock.advance(Duration.ofSeconds(15));
+    rig.says("bo", "!title mine");
+    assertThat(rig.answer()).isEqualTo("Only moderators can change that.");
+  }
+
+  @Test
   void aClipIsConfirmedWithItsAddress() throws Exception {
     rig.goLive();
     assertThat(rig.says("bo", "!clip what a save")).isEqualTo(Outcome.done());
