@@ -145,10 +145,15 @@ final class IrcSource implements Source {
   private Set<String> wanted(SourceContext context) {
     Set<String> wanted = new LinkedHashSet<>();
     boolean monitored = monitored();
+    Set<String> known =
+        parts.roster().all().stream().map(Broadcaster::login).collect(Collectors.toSet());
     new WantedChannels(parts.config(), parts.callers(), context.capabilities())
         .all()
         .forEach((channel, state) -> {
-          boolean offline = monitored && state.live() == ChannelState.Live.OFFLINE;
+          boolean offline =
+              monitored
+                  && (state.live() == ChannelState.Live.OFFLINE
+                      || !known.contains(channel.login()));
           if (!offline && !parts.cover().pushes(channel.login())) {
             wanted.add(channel.login());
           }

@@ -41,6 +41,8 @@ class IrcSourceTest {
     rig.channels.add("twitch", "ana");
     rig.start();
     rig.until(() -> rig.state("ana").live().name().equals("OFFLINE"));
+    rig.pass(Duration.ofSeconds(1)); // it was joined until somebody knew
+    rig.until(() -> rig.twitch.chat().joined().isEmpty());
     ana.goLive();
     rig.until(() -> rig.twitch.chat().joined().contains("ana"));
 
