@@ -1,7 +1,6 @@
 package dev.showrunner.web;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.showrunner.api.Origin;
 import dev.showrunner.api.ProblemException;
 import dev.showrunner.core.json.Json;
 import dev.showrunner.web.http.Bodies;
@@ -104,14 +103,7 @@ public final class WebServer implements AutoCloseable {
         new JobRoutes(p.jobs()),
         new SettingRoutes(p.settings(), bodies),
         new AccountRoutes(p.accounts(), bodies),
-        new ChannelRoutes(
-            p.channels(),
-            () ->
-                p.sources().all().stream()
-                    .filter(source -> source.origin() == Origin.LIVE)
-                    .flatMap(source -> source.platforms().stream())
-                    .toList(),
-            bodies),
+        new ChannelRoutes(p.channels(), p.sources(), bodies),
         new ChatRoutes(p.capabilities(), bodies),
         new CommandRoutes(p.capabilities(), p.rules(), p.journal(), bodies, p.clock()),
         new AnnouncementRoutes(p.channels(), p.capabilities(), bodies),

@@ -17,6 +17,10 @@ final class AccountCheck {
 
   private AccountCheck() {}
 
+  private static boolean watched(Remote remote, String platform) throws InterruptedException {
+    return !remote.get("/api/v1/channels?limit=1&platform=" + platform).path("items").isEmpty();
+  }
+
   static List<Finding> look(GlobalOptions options, Map<String, String> environment)
       throws InterruptedException {
     Path data = options.dataDirectory(environment);
@@ -25,13 +29,14 @@ final class AccountCheck {
     }
     ObjectMapper json = Json.mapper();
     try (Instance instance = Instance.any(options, environment, json)) {
-      return findings(instance.remote().get("/api/v1/accounts"));
+      return findings(instance.remote());
     } catch (ProblemException e) {
       return List.of(Finding.attention(WHAT, "cannot be looked at: " + e.problem().message(), ""));
     }
   }
 
-  private static List<Finding> findings(JsonNode answer) {
+  private static List<Finding> findings(Remote remote) throws InterruptedException {
+    JsonNode answer = remote.get("/api/v1/accounts");
     List<Finding> findings = new ArrayList<>();
     for (JsonNode it : answer.path("items")) {
       String name =
@@ -50,14 +55,17 @@ final class AccountCheck {
       if (answer.path("items").findValuesAsText("platform").contains(platform)) {
         continue;
       }
+      boolean possible = !it.path("flows").isEmpty();
+      String detail =
+          platform
+              + ": nobody is signed in; "
+              + (possible
+                  ? "'./showrunner login " + platform + "' does"
+                  : it.path("missing").asText());
       findings.add(
-          Finding.good(
-              WHAT,
-              platform
-                  + ": nobody is signed in; "
-                  + (it.path("flows").isEmpty()
-                      ? it.path("missing").asText()
-                      : "'./showrunner login " + platform + "' does")));
+          !possible && watched(remote, platform)
+              ? Finding.attention(WHAT, detail, "until then its channels are not watched")
+              : Finding.good(WHAT, detail));
     }
     if (findings.isEmpty()) {
       findings.add(Finding.good(WHAT, "none, and no platform is there to sign in to"));

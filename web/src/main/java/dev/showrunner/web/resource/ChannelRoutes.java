@@ -6,6 +6,7 @@ import dev.showrunner.api.channel.ChannelState.StreamInfo;
 import dev.showrunner.core.channel.ChannelList;
 import dev.showrunner.core.channel.ChannelName;
 import dev.showrunner.core.channel.ListedChannel;
+import dev.showrunner.core.source.Sources;
 import dev.showrunner.web.http.Bodies;
 import dev.showrunner.web.http.Fault;
 import dev.showrunner.web.http.HttpProblem;
@@ -18,13 +19,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The channels that people want watched: which, how each is, on and off. */
@@ -32,18 +31,18 @@ public final class ChannelRoutes implements Routes {
   private static final int MAX_LOGINS = 1_000;
 
   private final ChannelList channels;
-  private final Supplier<Collection<String>> read;
+  private final Sources sources;
   private final Bodies bodies;
 
   /**
    * Routes of a list.
    *
-   * @param read platforms that sources read: besides those whose addresses are known, what plugins
-   *     bring
+   * @param sources who watches the channels; besides those whose addresses are known, channels may
+   *     be on the platforms these read
    */
-  public ChannelRoutes(ChannelList channels, Supplier<Collection<String>> read, Bodies bodies) {
+  public ChannelRoutes(ChannelList channels, Sources sources, Bodies bodies) {
     this.channels = channels;
-    this.read = read;
+    this.sources = sources;
     this.bodies = bodies;
   }
 
@@ -59,23 +58,27 @@ public final class ChannelRoutes implements Routes {
       String via,
       @Nullable Instant checkedAt,
       @Nullable Instant nextCheckAt,
-      @Nullable String problem) {
-    static Answer of(ListedChannel it) {
-      ChannelState state = it.watched().state();
-      return new Answer(
-          it.watched().channel().platform(),
-          it.watched().channel().login(),
-          it.watched().enabled(),
-          it.addedAt(),
-          state.live().name().toLowerCase(Locale.ROOT),
-          state.remoteId(),
-          state.displayName(),
-          state.stream(),
-          state.via(),
-          state.checkedAt(),
-          state.nextCheckAt(),
-          state.problem());
-    }
+      @Nullable String problem) {}
+
+  private Answer answer(ListedChannel it) {
+    ChannelState state = it.watched().state();
+    @Nullable String unwatched =
+        it.watched().enabled()
+            ? sources.unwatched(it.watched().channel().platform()).orElse(null)
+            : null;
+    return new Answer(
+        it.watched().channel().platform(),
+        it.watched().channel().login(),
+        it.watched().enabled(),
+        it.addedAt(),
+        state.live().name().toLowerCase(Locale.ROOT),
+        state.remoteId(),
+        state.displayName(),
+        state.stream(),
+        state.via(),
+        state.checkedAt(),
+        state.nextCheckAt(),
+        unwatched == null ? state.problem() : unwatched);
   }
 
   private record AddBody(
@@ -90,7 +93,7 @@ public final class ChannelRoutes implements Routes {
     table
         .get("/api/v1/channels", this::list)
         .post("/api/v1/channels", this::add)
-        .get("/api/v1/channels/{platform}/{login}", ctx -> ctx.json(Answer.of(find(ctx))))
+        .get("/api/v1/channels/{platform}/{login}", ctx -> ctx.json(answer(find(ctx))))
         .patch("/api/v1/channels/{platform}/{login}", this::patch)
         .delete("/api/v1/channels/{platform}/{login}", this::remove);
   }
@@ -107,7 +110,7 @@ public final class ChannelRoutes implements Routes {
             .limit(limit + 1L)
             .toList();
     Items<ListedChannel> page = Items.page(found, limit, it -> it.watched().channel());
-    ctx.json(new Items<>(page.items().stream().map(Answer::of).toList(), page.next()));
+    ctx.json(new Items<>(page.items().stream().map(this::answer).toList(), page.next()));
   }
 
   private void add(Context ctx) {
@@ -127,7 +130,7 @@ public final class ChannelRoutes implements Routes {
       return;
     }
     List<Answer> items =
-        wanted.stream().flatMap(it -> channels.listed(it).stream()).map(Answer::of).toList();
+        wanted.stream().flatMap(it -> channels.listed(it).stream()).map(this::answer).toList();
     ctx.json(new Added(items, added));
   }
 
@@ -136,7 +139,7 @@ public final class ChannelRoutes implements Routes {
     ctx.header(
             "Location",
             "/api/v1/channels/" + piece(channel.platform()) + "/" + piece(channel.login()))
-        .json(Answer.of(added));
+        .json(answer(added));
   }
 
   /** As part of a path. */
@@ -148,7 +151,7 @@ public final class ChannelRoutes implements Routes {
   private Set<Channel> wanted(AddBody body) {
     @Nullable String platform = body.platform == null ? null : body.platform.strip();
     Set<String> known = new TreeSet<>(ChannelName.platforms());
-    known.addAll(read.get());
+    known.addAll(sources.platforms());
     List<Fault> faults = new ArrayList<>();
     Set<Channel> wanted = new LinkedHashSet<>();
     List<String> given = body.logins == null ? List.of(String.valueOf(body.login)) : body.logins;
@@ -170,7 +173,7 @@ public final class ChannelRoutes implements Routes {
   private void patch(Context ctx) {
     Channel channel = find(ctx).watched().channel();
     boolean on = Bodies.required(bodies.read(ctx, PatchBody.class).enabled, "enabled");
-    ctx.json(Answer.of(channels.enable(channel, on).orElseThrow(() -> unknown(channel))));
+    ctx.json(answer(channels.enable(channel, on).orElseThrow(() -> unknown(channel))));
   }
 
   private void remove(Context ctx) {

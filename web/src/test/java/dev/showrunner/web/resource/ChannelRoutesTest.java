@@ -60,6 +60,14 @@ class ChannelRoutesTest {
   }
 
   @Test
+  void aChannelThatNobodyWatchesSaysSo() {
+    Http.Answer added = rig.http.post(ALL, "{\"login\": \"kick.com/bo\"}");
+    assertThat(added.json().path("problem").asText()).isEqualTo("nothing here reads kick yet");
+    Http.Answer off = rig.http.send("PATCH", ALL + "/kick/bo", "{\"enabled\": false}");
+    assertThat(off.json().path("problem").isNull()).isTrue();
+  }
+
+  @Test
   void hundredsAreAddedAtOnceAndListedPageByPage() {
     StringBuilder logins = new StringBuilder();
     for (int i = 0; i < 300; i++) {
