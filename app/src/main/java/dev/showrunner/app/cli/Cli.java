@@ -46,6 +46,7 @@ public final class Cli {
     }
     CommandLine line = new CommandLine(new Root());
     commands.forEach(line::addSubcommand);
+    Numbers.teach(line);
     line.setOut(new java.io.PrintWriter(terminal.out(), true));
     line.setErr(new java.io.PrintWriter(terminal.err(), true));
     line.setExecutionStrategy(new CommandLine.RunLast());

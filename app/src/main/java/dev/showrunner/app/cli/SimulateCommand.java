@@ -41,7 +41,11 @@ final class SimulateCommand extends ShowrunnerCommand {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final int MAX_BATCH = 1_000;
 
-  @Option(names = "--duration", paramLabel = "S", description = "seconds (the scenario's own: 60)")
+  @Option(
+      names = "--duration",
+      paramLabel = "S",
+      converter = Times.class,
+      description = "seconds, or 1:30 (the scenario's own: 60)")
   @Nullable Double seconds;
 
   @Option(

@@ -155,7 +155,7 @@ class ChannelsCommandTest {
     assertThat(run("channels", "add", "--platform", "twich", "ana")).isEqualTo(2);
     assertThat(err()).contains("did you mean 'twitch'?");
     assertThat(run("channels", "remove", "twitch/nobody")).isEqualTo(2);
-    assertThat(err()).contains("'twitch/nobody' is not watched").hasLineCount(1);
+    assertThat(err()).contains("'twitch/nobody' is not in the list of channels").hasLineCount(1);
     assertThat(run("channels", "remove", "a b")).isEqualTo(2);
     assertThat(run("channels", "--limit", "3")).isEqualTo(2);
     assertThat(run("channels", "videos")).isEqualTo(2);

@@ -293,6 +293,16 @@ class CliTest {
   }
 
   @Test
+  void numbersThatAreNoneAreToldInWords() {
+    assertThat(run("simulate", "--rate", "fast")).isEqualTo(2);
+    assertThat(err()).contains("'fast' is no number").doesNotContain("double").hasLineCount(1);
+    assertThat(run("simulate", "--seed", "1.5")).isEqualTo(2);
+    assertThat(err()).contains("'1.5' is no whole number").hasLineCount(1);
+    assertThat(run("simulate", "--duration", "soon")).isEqualTo(2);
+    assertThat(err()).contains("'soon' is no time").hasLineCount(1);
+  }
+
+  @Test
   void doctorFindsTheMistakeAndItsRemedy() throws Exception {
     assertThat(run("doctor", "--json")).isZero();
     var findings = new ObjectMapper().readTree(out()).path("findings");

@@ -146,7 +146,8 @@ final class TwitchRig implements AutoCloseable {
   /** Whether nothing is on its way over a socket; what a broken one had is lost. */
   private boolean calm() {
     return underway() == lost
-        && sources.get(1).health().sockets().stream()
+        && sources.stream()
+            .flatMap(source -> source.health().sockets().stream())
             .noneMatch(socket -> socket.state() == SourceState.CONNECTING);
   }
 

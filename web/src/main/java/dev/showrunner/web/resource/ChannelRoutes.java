@@ -201,6 +201,6 @@ public final class ChannelRoutes implements Routes {
 
   private static HttpProblem unknown(Object channel) {
     return HttpProblem.user(
-        404, "unknown-channel", "'" + channel + "' is not watched; POST it to channels first");
+        404, "unknown-channel", "'" + channel + "' is not in the list of channels");
   }
 }

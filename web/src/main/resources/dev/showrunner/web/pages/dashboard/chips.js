@@ -27,8 +27,27 @@ const remedies = {
   failed: 'It stays stopped until somebody mends this; ./showrunner doctor tells how.',
 };
 
-/** A platform that is off is one chip: its further sources (twitch-chat) would say the same. */
-const idleSecond = (source) => word(source.state) === 'off' && source.name.includes('-');
+/** From what needs a look to what needs none. */
+const order = ['failed', 'blind', 'backing-off', 'connecting', 'connected', 'off'];
+const rank = (source) => order.indexOf(word(source.state));
+
+/** A platform may have several sources (twitch, twitch-chat): one chip, in the worst state. */
+function platforms(sources) {
+  const groups = Map.groupBy(sources, (source) => source.name.split(/[:/-]/)[0]);
+  return [...groups]
+    .map(([platform, all]) => ({
+      platform,
+      worst: all.toSorted((a, b) => rank(a) - rank(b))[0],
+      // a further one that is off would say the same as the first
+      sources: all.filter((source, i) => i === 0 || word(source.state) !== 'off'),
+    }))
+    .sort((a, b) => rank(a.worst) - rank(b.worst));
+}
+
+const lookOf = (source) => {
+  const state = word(source.state);
+  return states[state] ?? { tone: 'muted', icon: 'ring', words: label(state) };
+};
 
 class Chips extends Part {
   constructor() {
@@ -51,9 +70,9 @@ class Chips extends Part {
       aria-label="Connections"
     >
       ${repeat(
-        status.sources.filter((source) => !idleSecond(source)),
-        (source) => source.name,
-        (source) => this.#source(source),
+        platforms(status.sources),
+        (it) => it.platform,
+        (it) => this.#platform(it),
       )}
       ${this.#recording(status.now.recording)}
       <sr-session></sr-session>
@@ -61,37 +80,51 @@ class Chips extends Part {
     </div>`;
   }
 
-  #source(source) {
-    const state = word(source.state);
-    const look = states[state] ?? { tone: 'muted', icon: 'ring', words: label(state) };
-    const id = `chip-${source.name.replaceAll(/[^\w-]/g, '_')}`;
-    const platform = source.name.split(/[:/-]/)[0];
+  #platform({ platform, worst, sources }) {
+    const look = lookOf(worst);
+    const id = `chip-${platform.replaceAll(/[^\w-]/g, '_')}`;
     return html`<button class="chip" popovertarget=${id} data-tone=${look.tone}>
-        ${mark(platform)}<span class="chip-name">${platformName(source.name)}</span>
+        ${mark(platform)}<span class="chip-name">${platformName(platform)}</span>
         <span class="tag ${look.tone}">${icon(look.icon)}${look.words}</span>
-        ${state === 'connected' ? html`<sr-since class="chip-since num muted small" at=${source.since}></sr-since>` : null}
+        ${
+          word(worst.state) === 'connected'
+            ? html`<sr-since class="chip-since num muted small" at=${worst.since}></sr-since>`
+            : null
+        }
       </button>
       <div class="pop" id=${id} popover @beforetoggle=${place}>
-        <h2 class="row">${mark(platform)} ${platformName(source.name)}</h2>
-        <p class="row">
-          <span class="tag ${look.tone}">${icon(look.icon)}${label(state)}</span>
-          ${
-            source.since
-              ? html`<span class="muted">since <sr-age at=${source.since} words></sr-age></span>`
-              : null
-          }
-        </p>
-        ${source.reason ? html`<p class="says">${source.reason}</p>` : null}
-        ${remedies[state] ? html`<p class="muted">${remedies[state]}</p>` : null}
-        <p class="muted num">
-          ${plural(source.events, 'event')}${
-            source.lastEventAt
-              ? html`, the last <sr-age at=${source.lastEventAt} words></sr-age>`
-              : ' so far'
-          }
-        </p>
-        ${sourceHealth(source)}
+        ${repeat(
+          sources,
+          (source) => source.name,
+          (source) => this.#source(source, platform),
+        )}
       </div>`;
+  }
+
+  #source(source, platform) {
+    const state = word(source.state);
+    const look = lookOf(source);
+    return html`<section class="chip-source">
+      <h2 class="row">${mark(platform)} ${platformName(source.name)}</h2>
+      <p class="row">
+        <span class="tag ${look.tone}">${icon(look.icon)}${label(state)}</span>
+        ${
+          source.since
+            ? html`<span class="muted">since <sr-age at=${source.since} words></sr-age></span>`
+            : null
+        }
+      </p>
+      ${source.reason ? html`<p class="says">${source.reason}</p>` : null}
+      ${remedies[state] ? html`<p class="muted">${remedies[state]}</p>` : null}
+      <p class="muted num">
+        ${plural(source.events, 'event')}${
+          source.lastEventAt
+            ? html`, the last <sr-age at=${source.lastEventAt} words></sr-age>`
+            : ' so far'
+        }
+      </p>
+      ${sourceHealth(source)}
+    </section>`;
   }
 
   #overlay(overlay) {
