@@ -15,10 +15,14 @@ final class SeenMessages {
   /** Twitch's own advice: older messages are not to be acted on. */
   static final Duration MEMORY = Duration.ofMinutes(10);
 
+  /** A message so far ahead of the others is believed when the next one agrees. */
+  private static final Duration LEAP = Duration.ofDays(1);
+
   private static final int MOST = 200_000;
 
   private final Map<String, Instant> seen = new LinkedHashMap<>();
   private @Nullable Instant newest;
+  private @Nullable Instant leap;
 
   /** What a message is. */
   enum Kind {
@@ -29,8 +33,17 @@ final class SeenMessages {
 
   /** A message tells how late it is at Twitch. */
   void time(@Nullable Instant sent) {
-    if (sent != null && (newest == null || sent.isAfter(newest))) {
+    if (sent == null || newest != null && !sent.isAfter(newest)) {
+      return;
+    }
+    Instant before = leap;
+    boolean far = newest != null && sent.isAfter(newest.plus(LEAP));
+    boolean agrees = before != null && Duration.between(before, sent).abs().compareTo(MEMORY) <= 0;
+    if (far && !agrees) {
+      leap = sent;
+    } else {
       newest = sent;
+      leap = null;
     }
   }
 
