@@ -265,6 +265,25 @@ class EventSubSourceTest {
   }
 
   @Test
+  void whatOneAccountHasNoRoomForStaysWithAnother() throws Exception {
+    open(Method.AUTO);
+    rig.signIn(bob, Account.Role.BROADCASTER, TwitchRig.ALL_SCOPES);
+    for (int i = 0; i < 14; i++) {
+      rig.twitch.user("c" + i);
+      rig.channels.add("twitch", "c" + i);
+    }
+    rig.until(() -> rig.startsPushed() == 16);
+    rig.twitch.forgetCalls();
+    rig.twitch.faults().when(it -> it.method().equals("POST"), WebAnswer.empty(503), 1_000);
+    rig.pass(Duration.ofMinutes(11)); // what is full tries again, and nobody answers
+    rig.twitch.user("late");
+    rig.channels.add("twitch", "late");
+    rig.pass(Duration.ofMinutes(1));
+    assertThat(rig.twitch.calls("DELETE", "/helix/eventsub/subscriptions")).isEmpty();
+    assertThat(rig.startsPushed()).isEqualTo(16);
+  }
+
+  @Test
   void deadSubscriptionsThatStillCountAreRemoved() throws Exception {
     open(Method.AUTO);
     rig.twitch.eventsub().subscriptions().maxCost(3);

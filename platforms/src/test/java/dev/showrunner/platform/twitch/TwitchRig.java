@@ -222,6 +222,14 @@ final class TwitchRig implements AutoCloseable {
     return context.reports().stream().anyMatch(report -> report.reason().contains(words));
   }
 
+  /** Channels whose starts are pushed, to whichever account. */
+  long startsPushed() {
+    return twitch.eventsub().subscriptions().enabled().stream()
+        .filter(it -> it.startsWith("stream.online "))
+        .distinct()
+        .count();
+  }
+
   void stop() throws InterruptedException {
     for (Thread thread : threads) {
       thread.interrupt();
