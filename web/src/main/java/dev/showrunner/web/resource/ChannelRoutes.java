@@ -78,7 +78,7 @@ public final class ChannelRoutes implements Routes {
         state.via(),
         state.checkedAt(),
         state.nextCheckAt(),
-        unwatched == null ? state.problem() : unwatched);
+        state.problem() == null ? unwatched : state.problem());
   }
 
   private record AddBody(

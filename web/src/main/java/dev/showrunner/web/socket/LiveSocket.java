@@ -13,12 +13,14 @@ import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that changes, from a position on, then as it happens. */
 public final class LiveSocket implements Routes, AutoCloseable {
   private static final int MAX_OPEN = 64;
+  private static final String POSITION = "position";
 
   private final LiveFeed feed;
   private final ObjectMapper mapper;
@@ -48,7 +50,8 @@ public final class LiveSocket implements Routes, AutoCloseable {
       throw HttpProblem.unavailable(
           "too-many-clients", MAX_OPEN + " live sockets are open already: close some");
     }
-    after(ctx.queryParamMap());
+    // taken before the client hears that it is connected: what comes from then on is news to it
+    ctx.attribute(POSITION, after(ctx.queryParamMap()));
   }
 
   private long after(Map<String, List<String>> parameters) {
@@ -62,7 +65,7 @@ public final class LiveSocket implements Routes, AutoCloseable {
   }
 
   private void connect(WsContext ctx) {
-    long after = after(ctx.queryParamMap());
+    Long after = Objects.requireNonNull(ctx.attribute(POSITION));
     LiveClient client = new LiveClient(ctx.session, mapper, clock, patience);
     open.put(ctx.sessionId(), client);
     client.start(feed.open(after));

@@ -83,8 +83,7 @@ class LiveSocketTest {
   void withoutAPositionItTellsOnlyNews() throws InterruptedException {
     rig.follow("before");
     try (Socket socket = live("")) {
-      // the socket is open when the client has it, but its loop may begin a moment later: whatever
-      // is journalled now is news, since the position was taken when the socket was opened
+      // whatever is journalled now is news, since the position was taken before the socket opened
       rig.follow("after");
       assertThat(next(socket).at("/event/viewer/id").asText()).isEqualTo("after");
     }
