@@ -177,8 +177,8 @@ class ChannelsCommandTest {
               "" + i, null, "show\u001b " + i, page, clock.now(), Duration.ofSeconds(3_725)));
     }
     assertThat(run("channels", "videos", "kick.com/ana")).isZero();
-    assertThat(out()).contains("show 130", "1:02:05", "https://videos.example/111");
-    assertThat(out()).doesNotContain("\u001b", "show 110");
+    assertThat(out()).contains("show  130", "1:02:05", "https://videos.example/111");
+    assertThat(out()).doesNotContain("\u001b", "show  110");
     assertThat(json("channels", "videos", "kick/ana", "--limit", "125", "--json").path("items"))
         .hasSize(125);
 
