@@ -6,16 +6,7 @@ import { play } from './chimes.js';
 import { glyph, mark } from './glyphs.js';
 import { Seen } from './seen.js';
 import { summary, summaryStyle } from './summary.js';
-import {
-  amount,
-  aroundName,
-  kindName,
-  notNow,
-  platformColour,
-  platformName,
-  readingTime,
-  unit,
-} from './words.js';
+import { amount, aroundName, origin, platformColour, readingTime, unit } from './words.js';
 
 const LEAVES_IN = 400;
 /** While others wait, an alert gives up some of the time that slow readers would like. */
@@ -23,12 +14,6 @@ const HURRY = 0.7;
 /** Characters of an amount that its largest letters have room for. */
 const ROOMY = 7;
 const SPARKS = [...Array(10).keys()];
-
-/** What it is, from where, and when that was if not now. */
-const origin = (event) =>
-  [kindName(event.type), event.summary ? '' : platformName(event.platform), notNow(event)]
-    .filter(Boolean)
-    .join(' · ');
 
 class Alerts extends LitElement {
   static properties = { onScreen: { state: true } };

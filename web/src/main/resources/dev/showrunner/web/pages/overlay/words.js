@@ -91,6 +91,12 @@ export function notNow(event, now = Date.now()) {
   return `${event.summary ? 'since' : 'from'} ${clock.format(at)}`;
 }
 
+/** What it is, from where, and when that was if not now. */
+export const origin = (event) =>
+  [kindName(event.type), event.summary ? '' : platformName(event.platform), notNow(event)]
+    .filter(Boolean)
+    .join(' · ');
+
 const many = (n, one, more = `${one}s`) => `${whole.format(n)} ${n === 1 ? one : more}`;
 
 /** What one person gave while nobody looked, the largest first, in at most three parts. */
