@@ -13,12 +13,9 @@ import dev.showrunner.api.Viewer;
 import dev.showrunner.app.root.Settings;
 import dev.showrunner.app.root.Showrunner;
 import dev.showrunner.core.runtime.SystemClock;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,44 +33,16 @@ class LookAndSteerTest {
   private static final String NASTY = "\u001b[31mRed\u202e😀";
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final ObjectMapper json = new ObjectMapper();
-  private Path data;
+  private CommandRig rig;
 
   @BeforeEach
-  void data() {
-    data = folder.resolve("data");
-  }
-
-  private int run(String... args) {
-    out.reset();
-    err.reset();
-    Terminal terminal =
-        new Terminal(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("SHOWRUNNER_DATA", data.toString()),
-            false);
-    return new Cli(terminal).run(args);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8).strip();
-  }
-
-  private JsonNode json(String... args) throws Exception {
-    assertThat(run(args)).as(err()).isZero();
-    return json.readTree(out());
+  void rig() {
+    rig = new CommandRig(folder);
   }
 
   /** Opened, not started, so that what is journalled waits. */
   private Showrunner open(Machine machine) {
-    Settings settings = Settings.read(data, null, Map.of("SHOWRUNNER_SERVER_PORT", "0"));
+    Settings settings = Settings.read(rig.data, null, Map.of("SHOWRUNNER_SERVER_PORT", "0"));
     return Showrunner.open(settings, machine.overrides(Map.of("HOME", "" + folder)), "test");
   }
 
@@ -88,36 +57,39 @@ class LookAndSteerTest {
   void steersTheOneThatRuns() throws Exception {
     try (Machine machine = Machine.open();
         Showrunner show = open(machine);
-        RunningAddress address = RunningAddress.write(data, show.address())) {
+        RunningAddress address = RunningAddress.write(rig.data, show.address())) {
       UUID event = follow(show, NASTY).id();
-      assertThat(run("queue")).isZero();
-      assertThat(out()).contains("overlays").contains("1/100").contains("not started");
-      JsonNode waiting = json("queue", "list", "overlays", "--json").path("items");
+      assertThat(rig.run("queue")).isZero();
+      assertThat(rig.out()).contains("overlays").contains("1/100").contains("not started");
+      JsonNode waiting = rig.json("queue", "list", "overlays", "--json").path("items");
       assertThat(waiting.findValuesAsText("ruleId")).containsExactly("overlays.follow");
 
-      assertThat(run("queue", "pause", "overlays", "--reason", "lunch")).isZero();
-      assertThat(run("queue", "list", "overlay")).isEqualTo(2);
-      assertThat(err()).contains("did you mean 'overlays'?");
-      assertThat(json("queue", "resume", "--json").path("items").findValuesAsText("name"))
+      assertThat(rig.run("queue", "pause", "overlays", "--reason", "lunch")).isZero();
+      assertThat(rig.run("queue", "list", "overlay")).isEqualTo(2);
+      assertThat(rig.err()).contains("did you mean 'overlays'?");
+      assertThat(rig.json("queue", "resume", "--json").path("items").findValuesAsText("name"))
           .contains("clips", "overlays");
-      assertThat(run("queue", "skip", "overlays")).isZero();
-      assertThat(out()).contains("skipped alert of event");
-      assertThat(run("queue", "skip", "overlays")).isZero();
-      assertThat(out()).contains("nothing waits");
+      assertThat(rig.run("queue", "skip", "overlays")).isZero();
+      assertThat(rig.out()).contains("skipped alert of event");
+      assertThat(rig.run("queue", "skip", "overlays")).isZero();
+      assertThat(rig.out()).contains("nothing waits");
 
-      assertThat(json("sessions", "start", "Friday 😀", "--json").path("name").asText())
+      assertThat(rig.json("sessions", "start", "Friday 😀", "--json").path("name").asText())
           .isEqualTo("Friday 😀");
-      assertThat(run("sessions")).isZero();
-      assertThat(out()).contains("Friday 😀").contains("active");
-      assertThat(run("sessions", "start")).isEqualTo(1);
-      assertThat(run("sessions", "end")).isZero();
+      assertThat(rig.run("sessions")).isZero();
+      assertThat(rig.out()).contains("Friday 😀").contains("active");
+      assertThat(rig.run("sessions", "start")).isEqualTo(1);
+      assertThat(rig.run("sessions", "end")).isZero();
 
-      assertThat(run("events", "replay", event.toString())).isZero();
-      assertThat(out()).contains("replayed as event");
-      assertThat(run("events", "tail", "--after", "0", "--limit", "2")).isZero();
-      assertThat(out()).contains("(replayed)").doesNotContain("\u001b").doesNotContain("\u202e");
-      assertThat(run("jobs", "show", "nonsense")).isEqualTo(2);
-      assertThat(err()).contains("no job has the id 'nonsense'");
+      assertThat(rig.run("events", "replay", event.toString())).isZero();
+      assertThat(rig.out()).contains("replayed as event");
+      assertThat(rig.run("events", "tail", "--after", "0", "--limit", "2")).isZero();
+      assertThat(rig.out())
+          .contains("(replayed)")
+          .doesNotContain("\u001b")
+          .doesNotContain("\u202e");
+      assertThat(rig.run("jobs", "show", "nonsense")).isEqualTo(2);
+      assertThat(rig.err()).contains("no job has the id 'nonsense'");
     }
   }
 
@@ -146,12 +118,14 @@ class LookAndSteerTest {
             List.of("rules", "list", "--service", "nonsense"));
     try (Machine machine = Machine.open();
         Showrunner show = open(machine);
-        RunningAddress address = RunningAddress.write(data, show.address())) {
+        RunningAddress address = RunningAddress.write(rig.data, show.address())) {
       for (List<String> words : wrong) {
-        assertThat(run(words.toArray(String[]::new))).as("%s: %s", words, err()).isEqualTo(2);
-        assertThat(err().lines()).as("%s", words).hasSize(1);
+        assertThat(rig.run(words.toArray(String[]::new)))
+            .as("%s: %s", words, rig.err())
+            .isEqualTo(2);
+        assertThat(rig.err().lines()).as("%s", words).hasSize(1);
       }
-      assertThat(run("sessions", "end")).as("none is on").isEqualTo(1);
+      assertThat(rig.run("sessions", "end")).as("none is on").isEqualTo(1);
     }
   }
 
@@ -169,10 +143,10 @@ class LookAndSteerTest {
         assertThat(client.send(put, HttpResponse.BodyHandlers.discarding()).statusCode())
             .isEqualTo(200);
       }
-      assertThat(run("highlights", video)).as("while it runs: %s", err()).isEqualTo(3);
+      assertThat(rig.run("highlights", video)).as("while it runs: %s", rig.err()).isEqualTo(3);
     }
-    assertThat(run("highlights", video)).isEqualTo(3);
-    assertThat(err()).contains("/no/such/ffmpeg");
+    assertThat(rig.run("highlights", video)).isEqualTo(3);
+    assertThat(rig.err()).contains("/no/such/ffmpeg");
   }
 
   @Test
@@ -180,38 +154,39 @@ class LookAndSteerTest {
     Path file = folder.resolve("rules.yaml");
     try (Machine machine = Machine.open();
         Showrunner show = open(machine)) {
-      assertThat(show.config().data()).isEqualTo(data);
+      assertThat(show.config().data()).isEqualTo(rig.data);
     }
-    assertThat(run("rules")).as(err()).isZero();
-    assertThat(out()).contains("overlays.gift").contains("alert");
-    int all = json("rules", "list", "--json").path("items").size();
-    assertThat(json("rules", "--service", "overlays", "--json").path("items").size())
+    assertThat(rig.run("rules")).as(rig.err()).isZero();
+    assertThat(rig.out()).contains("overlays.gift").contains("alert");
+    int all = rig.json("rules", "list", "--json").path("items").size();
+    assertThat(rig.json("rules", "--service", "overlays", "--json").path("items").size())
         .isBetween(1, all - 1);
 
-    assertThat(run("rules", "export", file.toString())).as(err()).isZero();
-    assertThat(out()).isEmpty();
-    assertThat(err()).contains(all + " rules in");
+    assertThat(rig.run("rules", "export", file.toString())).as(rig.err()).isZero();
+    assertThat(rig.out()).isEmpty();
+    assertThat(rig.err()).contains(all + " rules in");
     String yaml = Files.readString(file);
-    assertThat(run("rules", "export")).isZero();
-    assertThat(out()).isEqualTo(yaml);
+    assertThat(rig.run("rules", "export")).isZero();
+    assertThat(rig.out()).isEqualTo(yaml);
 
     Files.writeString(file, yaml.replaceFirst("priority: 10", "priority: 9"));
-    assertThat(run("rules", "import", file.toString(), "--dry-run")).as(err()).isZero();
-    assertThat(out()).contains("would be changed").contains("1 changed");
-    assertThat(json("rules", "import", file.toString(), "--json").path("changed")).hasSize(1);
-    assertThat(run("rules", "import", file.toString())).isZero();
-    assertThat(out()).contains("0 created, 0 changed, " + all + " unchanged");
+    assertThat(rig.run("rules", "import", file.toString(), "--dry-run")).as(rig.err()).isZero();
+    assertThat(rig.out()).contains("would be changed").contains("1 changed");
+    assertThat(rig.json("rules", "import", file.toString(), "--json").path("changed")).hasSize(1);
+    assertThat(rig.run("rules", "import", file.toString())).isZero();
+    assertThat(rig.out()).contains("0 created, 0 changed, " + all + " unchanged");
 
-    assertThat(run("rules", "test", "overlays.gift")).as(err()).isZero();
-    assertThat(out()).startsWith("acts for gift").contains("overlays alert");
-    assertThat(json("rules", "test", "overlays.gift", "--json").path("fires").asBoolean()).isTrue();
+    assertThat(rig.run("rules", "test", "overlays.gift")).as(rig.err()).isZero();
+    assertThat(rig.out()).startsWith("acts for gift").contains("overlays alert");
+    assertThat(rig.json("rules", "test", "overlays.gift", "--json").path("fires").asBoolean())
+        .isTrue();
   }
 
   @Test
   void everyMistakeInAFileOfRulesIsTold() throws Exception {
     try (Machine machine = Machine.open();
         Showrunner show = open(machine);
-        RunningAddress address = RunningAddress.write(data, show.address())) {
+        RunningAddress address = RunningAddress.write(rig.data, show.address())) {
       String file =
           Files.writeString(
                   folder.resolve("r.yaml"),
@@ -222,18 +197,18 @@ class LookAndSteerTest {
                     - {id: c, on: gift, service: overlays, action: alert}
                   """)
               .toString();
-      assertThat(run("rules", "import", file)).isEqualTo(2);
-      assertThat(err().lines()).hasSize(3);
-      assertThat(err()).contains("r.yaml:2:67: ").contains("r.yaml:3:32: ");
-      assertThat(err()).endsWith("nothing was changed");
-      assertThat(run("rules", "test", "c")).isEqualTo(2);
+      assertThat(rig.run("rules", "import", file)).isEqualTo(2);
+      assertThat(rig.err().lines()).hasSize(3);
+      assertThat(rig.err()).contains("r.yaml:2:67: ").contains("r.yaml:3:32: ");
+      assertThat(rig.err()).endsWith("nothing was changed");
+      assertThat(rig.run("rules", "test", "c")).isEqualTo(2);
       Files.writeString(folder.resolve("r.yaml"), "rules: [");
-      assertThat(run("rules", "import", file)).isEqualTo(2);
-      assertThat(err()).contains("r.yaml:1:");
-      assertThat(run("rules", "import", folder.toString())).isEqualTo(2);
-      assertThat(run("rules", "import", folder.resolve("none").toString())).isEqualTo(2);
-      assertThat(run("rules", "export", folder.toString())).isEqualTo(2);
-      assertThat(run("rules", "export", folder.resolve("no/r.yaml").toString())).isEqualTo(2);
+      assertThat(rig.run("rules", "import", file)).isEqualTo(2);
+      assertThat(rig.err()).contains("r.yaml:1:");
+      assertThat(rig.run("rules", "import", folder.toString())).isEqualTo(2);
+      assertThat(rig.run("rules", "import", folder.resolve("none").toString())).isEqualTo(2);
+      assertThat(rig.run("rules", "export", folder.toString())).isEqualTo(2);
+      assertThat(rig.run("rules", "export", folder.resolve("no/r.yaml").toString())).isEqualTo(2);
     }
   }
 
@@ -244,25 +219,26 @@ class LookAndSteerTest {
       follow(show, "bob");
       follow(show, "eve");
     }
-    assertThat(run("services")).isZero();
-    assertThat(out()).contains("overlays").contains("stopped");
-    assertThat(json("services", "clips", "--json").at("/items/0/name").asText()).isEqualTo("clips");
-    assertThat(run("sessions")).isZero();
-    assertThat(out()).contains("no session yet");
-    assertThat(run("jobs")).isZero();
-    assertThat(out()).contains("no job yet");
-    assertThat(run("drops")).isZero();
-    assertThat(out()).contains("nothing was dropped");
+    assertThat(rig.run("services")).isZero();
+    assertThat(rig.out()).contains("overlays").contains("stopped");
+    assertThat(rig.json("services", "clips", "--json").at("/items/0/name").asText())
+        .isEqualTo("clips");
+    assertThat(rig.run("sessions")).isZero();
+    assertThat(rig.out()).contains("no session yet");
+    assertThat(rig.run("jobs")).isZero();
+    assertThat(rig.out()).contains("no job yet");
+    assertThat(rig.run("drops")).isZero();
+    assertThat(rig.out()).contains("nothing was dropped");
 
-    assertThat(run("queue", "clear", "overlays")).isZero();
-    assertThat(out()).contains("2 deliveries of overlays dropped");
-    assertThat(run("queue", "pause", "overlays")).isZero();
-    JsonNode drops = json("drops", "--service", "overlays", "--json").path("items");
+    assertThat(rig.run("queue", "clear", "overlays")).isZero();
+    assertThat(rig.out()).contains("2 deliveries of overlays dropped");
+    assertThat(rig.run("queue", "pause", "overlays")).isZero();
+    JsonNode drops = rig.json("drops", "--service", "overlays", "--json").path("items");
     assertThat(drops.findValuesAsText("reason"))
         .containsExactly("cleared by hand", "cleared by hand");
 
-    assertThat(run("queue", "skip", "overlays")).isEqualTo(3);
-    assertThat(err()).contains("no Showrunner runs on");
+    assertThat(rig.run("queue", "skip", "overlays")).isEqualTo(3);
+    assertThat(rig.err()).contains("no Showrunner runs on");
     try (Machine machine = Machine.open();
         Showrunner show = open(machine)) {
       show.start();
@@ -283,26 +259,28 @@ class LookAndSteerTest {
     }
     Path file = folder.resolve("events.jsonl");
     Files.writeString(file, "old");
-    assertThat(run("events", "export", "--out", file.toString())).as(err()).isZero();
-    assertThat(err()).contains(events + " events");
-    assertThat(out()).isEmpty();
+    assertThat(rig.run("events", "export", "--out", file.toString())).as(rig.err()).isZero();
+    assertThat(rig.err()).contains(events + " events");
+    assertThat(rig.out()).isEmpty();
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(events);
-    assertThat(json.readTree(lines.getFirst()).at("/viewer/id").asText()).isEqualTo("viewer0");
-    assertThat(json.readTree(lines.getLast()).at("/viewer/id").asText()).isEqualTo("viewer1202");
+    assertThat(new ObjectMapper().readTree(lines.getFirst()).at("/viewer/id").asText())
+        .isEqualTo("viewer0");
+    assertThat(new ObjectMapper().readTree(lines.getLast()).at("/viewer/id").asText())
+        .isEqualTo("viewer1202");
     try (var left = Files.list(folder)) {
       assertThat(left.map(it -> it.getFileName().toString()))
           .containsExactlyInAnyOrder("data", "events.jsonl");
     }
 
-    assertThat(run("events", "export", "--viewer", "VIEWER7")).isZero();
-    assertThat(out().lines()).hasSize(1);
-    assertThat(run("events", "export", "--limit", "501")).isZero();
-    assertThat(out().lines()).hasSize(501);
-    assertThat(run("events", "export", "--to", "1d")).isZero();
-    assertThat(out()).isEmpty();
-    assertThat(run("events", "export", "--type", "Not A Type")).isEqualTo(2);
-    assertThat(run("events", "export", "--out", folder.resolve("no/such.jsonl").toString()))
+    assertThat(rig.run("events", "export", "--viewer", "VIEWER7")).isZero();
+    assertThat(rig.out().lines()).hasSize(1);
+    assertThat(rig.run("events", "export", "--limit", "501")).isZero();
+    assertThat(rig.out().lines()).hasSize(501);
+    assertThat(rig.run("events", "export", "--to", "1d")).isZero();
+    assertThat(rig.out()).isEmpty();
+    assertThat(rig.run("events", "export", "--type", "Not A Type")).isEqualTo(2);
+    assertThat(rig.run("events", "export", "--out", folder.resolve("no/such.jsonl").toString()))
         .isEqualTo(2);
   }
 
@@ -312,10 +290,10 @@ class LookAndSteerTest {
         Showrunner show = open(machine)) {
       follow(show, "bob");
     }
-    Files.writeString(RunningAddress.file(data), "http://127.0.0.1:1/\n");
-    assertThat(run("events", "export")).as(err()).isZero();
-    assertThat(out().lines()).hasSize(1);
-    assertThat(run("events", "tail")).isEqualTo(3);
-    assertThat(err()).contains("no Showrunner runs on");
+    Files.writeString(RunningAddress.file(rig.data), "http://127.0.0.1:1/\n");
+    assertThat(rig.run("events", "export")).as(rig.err()).isZero();
+    assertThat(rig.out().lines()).hasSize(1);
+    assertThat(rig.run("events", "tail")).isEqualTo(3);
+    assertThat(rig.err()).contains("no Showrunner runs on");
   }
 }
