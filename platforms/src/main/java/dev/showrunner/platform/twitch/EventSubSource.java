@@ -20,6 +20,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Twitch pushes: chat, follows, subscriptions and the like go to the journal from here; news
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventSubSource implements Source {
   static final String NAME = "twitch-eventsub";
+
+  private static final Logger log = LoggerFactory.getLogger(EventSubSource.class);
 
   private static final int LARGEST_BATCH = 1_000;
 
@@ -67,7 +71,7 @@ final class EventSubSource implements Source {
     try {
       answer = call.make();
     } catch (ProblemException e) {
-      // unanswered
+      log.info("Twitch: not answered, asked again later: {}", e.problem().message());
     } finally {
       inbox.add(new Signal.Answered(answer));
     }
