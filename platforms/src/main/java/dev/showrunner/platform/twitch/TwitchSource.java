@@ -104,10 +104,19 @@ final class TwitchSource implements Source, NewsDesk {
       Duration wait = monitor.step(caller);
       roster.set(list.known());
       report(context, list, monitor, caller);
+      Runnable tick = () -> inbox.add(new Signal.Tick());
+      Clock.Alarm alarm = clock.after(wait, tick);
+      if (wait.isZero()) {
+        tick.run();
+      }
+      // told once the alarm is set: who steps a clock to it would pass it by
       health = health(list, monitor, caller, clock.now().plus(wait));
-      Signal signal = wait.isZero() ? inbox.poll() : await(clock, wait);
-      for (; signal != null; signal = inbox.poll()) {
-        handle(signal, list, monitor);
+      try {
+        for (Signal signal = inbox.take(); signal != null; signal = inbox.poll()) {
+          handle(signal, list, monitor);
+        }
+      } finally {
+        alarm.cancel();
       }
     }
   }
@@ -125,15 +134,6 @@ final class TwitchSource implements Source, NewsDesk {
           .capabilities()
           .find(Accounts.class)
           .ifPresent(accounts -> accounts.onChange(TwitchPlugin.NAME, changed));
-    }
-  }
-
-  private Signal await(Clock clock, Duration wait) throws InterruptedException {
-    Clock.Alarm alarm = clock.after(wait, () -> inbox.add(new Signal.Tick()));
-    try {
-      return inbox.take();
-    } finally {
-      alarm.cancel();
     }
   }
 
